@@ -1,0 +1,34 @@
+{# The date of a UTC timestamp in the reporting time zone. #}
+{% macro local_date(timestamp_column) -%}
+    {{ return(adapter.dispatch('local_date')(timestamp_column)) }}
+{%- endmacro %}
+
+{% macro default__local_date(timestamp_column) -%}
+    {%- if var('reporting_timezone') == 'UTC' -%}
+        cast({{ timestamp_column }} as date)
+    {%- else -%}
+        cast(cast({{ timestamp_column }} as timestamp) at time zone 'UTC' at time zone '{{ var('reporting_timezone') }}' as date)
+    {%- endif -%}
+{%- endmacro %}
+
+{% macro month_start(date_column) -%}
+    cast({{ dbt.date_trunc('month', date_column) }} as date)
+{%- endmacro %}
+
+{% macro month_end(month_column) -%}
+    cast({{ dbt.dateadd('day', -1, dbt.dateadd('month', 1, month_column)) }} as date)
+{%- endmacro %}
+
+{% macro add_months(date_column, count) -%}
+    cast({{ dbt.dateadd('month', count, date_column) }} as date)
+{%- endmacro %}
+
+{% macro add_days(date_column, count) -%}
+    cast({{ dbt.dateadd('day', count, date_column) }} as date)
+{%- endmacro %}
+
+{# Whole days from one date to a later one. #}
+{% macro days_between(start_date, end_date) -%}
+    ({{ end_date }} - {{ start_date }})
+{%- endmacro %}
+

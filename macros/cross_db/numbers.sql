@@ -1,0 +1,42 @@
+{#
+    Exact division: numerator / denominator, rounded half away from zero to `scale` digits; null when the
+    denominator is 0 or null. DuckDB divides decimals as doubles, which loses cents on large sums and rounds
+    ties another way than Postgres, so there the work is done on 128-bit integers: both sides below 10^17.
+#}
+{% macro divide(numerator, denominator, scale=6, precision=38) -%}
+    {{ return(adapter.dispatch('divide')(numerator, denominator, scale, precision)) }}
+{%- endmacro %}
+
+{% macro default__divide(numerator, denominator, scale, precision) -%}
+    cast(round(
+        cast({{ numerator }} as numeric(38, 10)) / nullif(cast({{ denominator }} as numeric(38, 10)), 0), {{ scale }}
+    ) as numeric({{ precision }}, {{ scale }}))
+{%- endmacro %}
+
+{% macro duckdb__divide(numerator, denominator, scale, precision) -%}
+    {%- set unscaled_numerator = 'cast(cast(' ~ numerator ~ ' as numeric(38, 10)) * 10000000000 as hugeint)' -%}
+    {%- set unscaled_denominator = 'cast(cast(' ~ denominator ~ ' as numeric(38, 10)) * 10000000000 as hugeint)' -%}
+    cast(
+        sign({{ numerator }}) * sign({{ denominator }})
+        * cast(
+            (abs({{ unscaled_numerator }}) * 2 * cast('1{{ '0' * scale }}' as hugeint) + abs({{ unscaled_denominator }}))
+            // nullif(abs({{ unscaled_denominator }}) * 2, 0) as numeric(38, 0)
+        ) * cast('0.{{ '0' * (scale - 1) }}1' as numeric({{ scale + 1 }}, {{ scale }}))
+        as numeric({{ precision }}, {{ scale }})
+    )
+{%- endmacro %}
+
+{# A rate from 0 to 1 or beyond: numeric(18,6), null at a zero denominator. #}
+{% macro ratio(numerator, denominator) -%}
+    {{ divide(numerator, denominator, 6, 18) }}
+{%- endmacro %}
+
+{# Money at an exchange rate, rounded to the six digits that money has everywhere. #}
+{% macro convert(amount, exchange_rate) -%}
+    cast(round({{ amount }} * {{ exchange_rate }}, 6) as numeric(38, 6))
+{%- endmacro %}
+
+{# Linear-interpolated percentile of whole numbers, with two digits. #}
+{% macro percentile(share, column, condition) -%}
+    cast(percentile_cont({{ share }}) within group (order by {{ column }}) filter (where {{ condition }}) as numeric(18, 2))
+{%- endmacro %}

@@ -1,0 +1,34 @@
+{# The last day that is known, as an ISO date: the one place that may look at a clock. #}
+{% macro as_of_date() -%}
+    {%- if var('as_of') -%}
+        {{ var('as_of') }}
+    {%- elif var('demo') -%}
+        {{ var('demo_as_of') }}
+    {%- else -%}
+        {%- set zone = modules.pytz.timezone(var('reporting_timezone')) -%}
+        {{ (run_started_at.astimezone(zone) - modules.datetime.timedelta(days=1)).strftime('%Y-%m-%d') }}
+    {%- endif -%}
+{%- endmacro %}
+
+{# The same as a SQL date. #}
+{% macro as_of() -%}
+    cast('{{ as_of_date() }}' as date)
+{%- endmacro %}
+
+{# The last instant of the as_of day, in UTC. #}
+{% macro as_of_end() -%}
+    {%- set zone = modules.pytz.timezone(var('reporting_timezone')) -%}
+    {%- set next_day = modules.datetime.datetime.strptime(as_of_date() | trim, '%Y-%m-%d') + modules.datetime.timedelta(days=1) -%}
+    {%- set end = zone.localize(next_day).astimezone(modules.pytz.utc) - modules.datetime.timedelta(microseconds=1) -%}
+    cast('{{ end.strftime('%Y-%m-%d %H:%M:%S.%f') }}' as timestamp)
+{%- endmacro %}
+
+{# True for a UTC timestamp that lies not after the end of the as_of day; true when it is unknown. #}
+{% macro is_known(timestamp_column) -%}
+    ({{ timestamp_column }} is null or {{ timestamp_column }} <= {{ as_of_end() }})
+{%- endmacro %}
+
+{# The UTC timestamp, null when it lies after as_of: that fact does not exist yet. #}
+{% macro known_or_null(timestamp_column) -%}
+    case when {{ timestamp_column }} <= {{ as_of_end() }} then {{ timestamp_column }} end
+{%- endmacro %}

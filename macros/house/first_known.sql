@@ -1,0 +1,23 @@
+{#
+    One row per customer: of each column the first value that is there, by source priority and then by age, so that
+    an attribute comes whole from one record. Parent and owner are ids of one system: its system and instance are
+    those of the record with the best priority.
+#}
+{% macro first_known(columns, relation) -%}
+    select
+        customer_key,
+        {%- for column in columns %}
+        {{ first_value_of(column) }} as {{ column }},
+        {%- endfor %}
+        {{ first_value_of('source_system') }} as source_system,
+        {{ first_value_of('source_instance') }} as source_instance,
+        min(created_at) as first_seen_at,
+        cast(count(*) as integer) as record_count
+    from {{ relation }}
+    group by customer_key
+{%- endmacro %}
+
+{% macro first_value_of(column) -%}
+    (array_agg({{ column }} order by source_priority nulls last, created_at nulls last, {{ by_bytes('company_record_key') }})
+        filter (where {{ column }} is not null))[1]
+{%- endmacro %}

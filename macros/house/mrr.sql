@@ -1,0 +1,21 @@
+{# An amount per billing of a price, normalised to a month: year / 12, week x 52 / 12, day x 365 / 12, / interval_count. #}
+{% macro monthly_amount(amount, price) -%}
+    {{ divide(
+        amount ~ " * case " ~ price ~ ".recurring_interval when 'week' then 52 when 'day' then 365 when 'month' then 12 else 1 end",
+        "12 * " ~ price ~ ".interval_count"
+    ) }}
+{%- endmacro %}
+
+{#
+    The first month in which something that ended on a day no longer counts, under the var mrr_convention.
+    The convention is about the end of the line; where its next version takes over, the month has the new one only.
+#}
+{% macro end_month(end_date, is_end_of_line) -%}
+    {%- if var('mrr_convention') == 'any_day' -%}
+        case when {{ is_end_of_line }} then {{ add_months(month_start(end_date), 1) }} else {{ month_start(end_date) }} end
+    {%- elif var('mrr_convention') == 'end_inclusive' -%}
+        case when {{ is_end_of_line }} then {{ month_start(add_days(end_date, 1)) }} else {{ month_start(end_date) }} end
+    {%- else -%}
+        {{ month_start(end_date) }}
+    {%- endif -%}
+{%- endmacro %}

@@ -1,0 +1,45 @@
+{#
+    The rows of a relation once under segment_type `all` and once under each of the named columns, whose value is
+    the segment_value. Aggregate first: the rows multiply by the number of segments.
+#}
+{% macro by_segment(relation, segment_types) -%}
+    select
+        'all' as segment_type,
+        'all' as segment_value,
+        {{ relation }}.*
+    from {{ relation }}
+    {%- for segment_type in segment_types %}
+    union all
+    select
+        '{{ segment_type }}' as segment_type,
+        {{ segment_type }} as segment_value,
+        {{ relation }}.*
+    from {{ relation }}
+    {%- endfor %}
+{%- endmacro %}
+
+{#
+    Every period from the first one of a relation to as_of, for every segment value met in it: a period in which
+    nothing happened has its row too. The relation has period_grain, period_start, segment_type, segment_value.
+#}
+{% macro every_period(relation) -%}
+    select
+        periods.period_grain,
+        periods.period_start,
+        periods.is_complete,
+        segment_values.segment_type,
+        segment_values.segment_value
+    from {{ ref('int_periods') }} as periods
+    cross join (
+        select distinct
+            segment_type,
+            segment_value
+        from {{ relation }}
+    ) as segment_values
+    where
+        periods.is_last_month
+        and periods.period_start >= (
+            select min(firsts.period_start) from {{ relation }} as firsts
+            where firsts.period_grain = periods.period_grain
+        )
+{%- endmacro %}

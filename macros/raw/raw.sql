@@ -1,0 +1,99 @@
+{#
+    The one way staging reads a raw table. Gives, for every row that landed in any instance of the source:
+    source_system, source_instance, the contract's columns in their types, and
+      row_status       current | superseded (an older version of a key) | quarantined (key or not_null column empty or unreadable)
+      rejected_values  what could not be read: rule, column and value, for quarantined_records; null when all could
+      row_content      the raw row as JSON, when it is quarantined
+    A source that is not there gives no rows; an absent optional column gives nulls; an absent required column stops
+    the build with its name. Column names match whatever their case and underscores (`CreatedDate` is `created_date`).
+#}
+{% macro raw(source_name, table_name) -%}
+    {%- if var('demo') -%}
+        {%- set seed = ref('demo_' ~ source_name ~ '__' ~ table_name) -%}
+    {%- else -%}
+        {%- set declared = source(source_name, table_name) -%}
+    {%- endif -%}
+    {%- if not execute -%}
+        select 1 as placeholder
+    {%- else -%}
+        {%- set contract = raw_contract(source_name, table_name) -%}
+        {%- set landed = demo_tables(source_name, table_name, seed) if var('demo') else live_tables(source_name, table_name, contract) -%}
+        {{ raw_select(contract, landed) }}
+    {%- endif -%}
+{%- endmacro %}
+
+{# The contract of one raw table, out of the source's YAML. #}
+{% macro raw_contract(source_name, table_name) -%}
+    {%- set found = graph.sources.values() | selectattr('source_name', 'equalto', source_name)
+        | selectattr('name', 'equalto', table_name) | list -%}
+    {%- if not found -%}
+        {%- do exceptions.raise_compiler_error("no contract for " ~ source_name ~ "." ~ table_name) -%}
+    {%- endif -%}
+    {%- set columns = [] -%}
+    {%- for column in found[0].columns.values() -%}
+        {%- set meta = column.config.meta or column.meta -%}
+        {%- do columns.append({
+            'name': column.name,
+            'type': column.data_type,
+            'required': meta.get('required', false),
+            'not_null': meta.get('not_null', false),
+            'formats': meta.get('formats') or var('raw_formats').get(source_name, {}).get(column.data_type),
+        }) -%}
+    {%- endfor -%}
+    {{ return({'source': source_name, 'table': table_name, 'columns': columns, 'meta': found[0].config.meta or found[0].meta}) }}
+{%- endmacro %}
+
+{# The demo seed as a landed table. Its columns are all text; no look at the database is needed. #}
+{% macro demo_tables(source_name, table_name, seed) -%}
+    {%- set node = graph.nodes['seed.' ~ project_name ~ '.demo_' ~ source_name ~ '__' ~ table_name] -%}
+    {%- set columns = {} -%}
+    {%- for name in node.config.column_types -%}
+        {%- do columns.update({raw_name(name): [{'name': name, 'family': 'text'}]}) -%}
+    {%- endfor -%}
+    {{ return([{'instance': 'default', 'relation': seed, 'columns': columns}]) }}
+{%- endmacro %}
+
+{# Every instance of a live source in which the table is, with the columns it has there. #}
+{% macro live_tables(source_name, table_name, contract) -%}
+    {%- set landed = [] -%}
+    {%- for entry in var('live_sources') if entry.split('__')[0] == source_name -%}
+        {%- set relation = adapter.get_relation(target.database, entry, table_name) -%}
+        {%- if relation -%}
+            {%- set columns = {} -%}
+            {%- for column in adapter.get_columns_in_relation(relation) -%}
+                {%- do columns.setdefault(raw_name(column.name), []).append(
+                    {'name': column.name, 'family': type_family(column.dtype)}) -%}
+            {%- endfor -%}
+            {%- set table = {'instance': entry.split('__')[1] if '__' in entry else 'default', 'relation': relation, 'columns': columns} -%}
+            {%- if is_mistaken(contract, columns) -%}
+                {%- do log(entry ~ "." ~ table_name ~ " is not read: it is " ~ contract.meta.mistaken_for.what, info=true) -%}
+            {%- else -%}
+                {%- do check_required(contract, entry, columns) -%}
+                {%- do landed.append(table) -%}
+            {%- endif -%}
+        {%- endif -%}
+    {%- endfor -%}
+    {{ return(landed) }}
+{%- endmacro %}
+
+{% macro is_mistaken(contract, columns) -%}
+    {%- set mark = contract.meta.get('mistaken_for') -%}
+    {%- if not mark -%}{{ return(false) }}{%- endif -%}
+    {%- set here = [] -%}
+    {%- for name in mark.has if raw_name(name) in columns -%}{%- do here.append(name) -%}{%- endfor -%}
+    {%- for name in mark.lacks if raw_name(name) not in columns -%}{%- do here.append(name) -%}{%- endfor -%}
+    {{ return(here | length == mark.has | length + mark.lacks | length) }}
+{%- endmacro %}
+
+{% macro check_required(contract, entry, columns) -%}
+    {%- for column in contract.columns if column.required and raw_name(column.name) not in columns -%}
+        {%- do exceptions.raise_compiler_error(
+            "required column is absent: source " ~ entry ~ ", table " ~ contract.table ~ ", column " ~ column.name
+            ~ " (the contract is models/staging/" ~ contract.source ~ "/_" ~ contract.source ~ "__sources.yml)") -%}
+    {%- endfor -%}
+{%- endmacro %}
+
+{# A column's name without case and underscores: `_fivetran_synced`, `CreatedDate`. #}
+{% macro raw_name(name) -%}
+    {{ return(name | lower | replace('_', '')) }}
+{%- endmacro %}

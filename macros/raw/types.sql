@@ -1,0 +1,55 @@
+{# The SQL type of a contract type. #}
+{% macro sql_type(type) -%}
+    {{ return({
+        'text': 'text', 'integer': 'bigint', 'decimal': 'numeric(38, 6)', 'rate': 'numeric(38, 10)',
+        'boolean': 'boolean', 'date': 'date', 'timestamp': 'timestamp',
+    }[type]) }}
+{%- endmacro %}
+
+{# What kind of column landed: text, integer, decimal, float, boolean, date, timestamp, timestamptz or other. #}
+{% macro type_family(data_type) -%}
+    {%- set type = data_type | lower -%}
+    {%- if type.startswith('timestamp') -%}
+        {{ return('timestamptz' if 'with time zone' in type or 'tz' in type else 'timestamp') }}
+    {%- elif type.startswith(('varchar', 'text', 'character', 'string')) -%}{{ return('text') }}
+    {%- elif type.startswith(('decimal', 'numeric')) -%}{{ return('decimal') }}
+    {%- elif type.startswith(('double', 'real', 'float')) -%}{{ return('float') }}
+    {%- elif type.startswith('bool') -%}{{ return('boolean') }}
+    {%- elif type == 'date' -%}{{ return('date') }}
+    {%- elif type.startswith(('tinyint', 'smallint', 'int', 'bigint', 'hugeint', 'uint', 'utinyint', 'usmallint', 'ubigint')) and not type.startswith('interval') -%}
+        {{ return('integer') }}
+    {%- else -%}{{ return('other') }}
+    {%- endif -%}
+{%- endmacro %}
+
+{#
+    The cast from a landed column to a contract type where no value can fail, else none: then the value is
+    turned into text and parsed, so that what cannot be read is seen.
+#}
+{% macro safe_conversion(family, type, column) -%}
+    {%- set expressions = {
+        ('integer', 'integer'): 'cast(' ~ column ~ ' as bigint)',
+        ('integer', 'decimal'): 'cast(' ~ column ~ ' as ' ~ sql_type('decimal') ~ ')',
+        ('integer', 'rate'): 'cast(' ~ column ~ ' as ' ~ sql_type('rate') ~ ')',
+        ('decimal', 'decimal'): 'cast(' ~ column ~ ' as ' ~ sql_type('decimal') ~ ')',
+        ('decimal', 'rate'): 'cast(' ~ column ~ ' as ' ~ sql_type('rate') ~ ')',
+        ('boolean', 'boolean'): column,
+        ('date', 'date'): column,
+        ('date', 'timestamp'): 'cast(' ~ column ~ ' as timestamp)',
+        ('timestamp', 'timestamp'): 'cast(' ~ column ~ ' as timestamp)',
+        ('timestamp', 'date'): 'cast(' ~ column ~ ' as date)',
+        ('timestamptz', 'timestamp'): '(' ~ column ~ " at time zone 'UTC')",
+        ('timestamptz', 'date'): 'cast(' ~ column ~ " at time zone 'UTC' as date)",
+    } -%}
+    {{ return(expressions.get((family, type))) }}
+{%- endmacro %}
+
+{# Any landed column as trimmed text; null when empty. Whole floats lose their '.0', so that ids stay ids. #}
+{% macro as_text(family, column) -%}
+    {%- if family == 'float' -%}
+        case when {{ column }} = floor({{ column }}) and abs({{ column }}) < 1e15
+            then cast(cast({{ column }} as bigint) as text) else cast({{ column }} as text) end
+    {%- else -%}
+        nullif(trim(cast({{ column }} as text)), '')
+    {%- endif -%}
+{%- endmacro %}

@@ -1,0 +1,49 @@
+-- Grain: one row per account that is not deleted.
+
+with accounts as (
+    select *
+    from {{ ref('stg_salesforce__accounts') }}
+    where row_status = 'current' and not is_deleted and {{ is_known('created_at') }}
+),
+
+industries as (
+    select * from {{ ref('industries') }}
+),
+
+channels as (
+    select * from {{ ref('channels') }}
+    where source_system = 'salesforce'
+),
+
+country_words as (
+    select * from {{ ref('int_country_words') }}
+),
+
+final as (
+    select
+        accounts.source_system,
+        accounts.source_instance,
+        accounts.source_id,
+        accounts.name,
+        {{ domain_of('accounts.website') }} as domain,
+        coalesce(by_code.country_code, {{ house_word('by_name.country_code', 'accounts.country') }}) as country_code,
+        {{ house_word('industries.industry', 'accounts.industry') }} as industry,
+        {{ house_word('channels.channel', 'accounts.account_source') }} as channel,
+        accounts.employee_count,
+        accounts.parent_id as parent_source_id,
+        accounts.owner_id as owner_source_id,
+        accounts.created_at,
+        cast(null as text) as linked_source_system,
+        cast(null as text) as linked_source_id
+    from accounts
+    left join industries
+        on {{ source_word('accounts.industry') }} = industries.source_word
+    left join channels
+        on {{ source_word('accounts.account_source') }} = channels.source_word
+    left join country_words as by_code
+        on {{ source_word('accounts.country_code') }} = by_code.source_word
+    left join country_words as by_name
+        on {{ source_word('accounts.country') }} = by_name.source_word
+)
+
+select * from final

@@ -1,0 +1,88 @@
+-- Grain: one row per deal and instant at which something about it is known to have changed.
+
+with opportunities as (
+    select *
+    from {{ ref('stg_salesforce__opportunities') }}
+    where row_status = 'current' and {{ is_known('created_at') }}
+),
+
+histories as (
+    select
+        *,
+        row_number() over (
+            partition by source_instance, opportunity_id, changed_at order by {{ by_bytes('source_id') }} desc
+        ) as instant_rank
+    from {{ ref('stg_salesforce__opportunity_histories') }}
+    where row_status = 'current' and not is_deleted and {{ is_known('changed_at') }}
+),
+
+owner_changes as (
+    select * from {{ ref('map_salesforce__owner_changes') }}
+),
+
+with_history as (
+    select distinct source_instance, opportunity_id
+    from histories
+),
+
+-- Where the CRM kept no history only the ends are known: created in an unknown stage, closed on the close date.
+without_history as (
+    select
+        opportunities.*,
+        coalesce(opportunities.created_at, cast(opportunities.close_date as timestamp), opportunities.loaded_at) as began_at,
+        case
+            when opportunities.is_closed and opportunities.close_date > {{ local_date('opportunities.created_at') }}
+                then cast(opportunities.close_date as timestamp)
+        end as closed_at
+    from opportunities
+    left join with_history
+        on
+            opportunities.source_instance = with_history.source_instance
+            and opportunities.source_id = with_history.opportunity_id
+    where with_history.opportunity_id is null
+),
+
+events as (
+    select
+        source_instance, opportunity_id, changed_at as occurred_at, true as has_state,
+        coalesce(stage_name, 'unknown') as stage_name, amount, close_date, forecast_category, null as owner_id
+    from histories
+    where instant_rank = 1
+    union all
+    select
+        source_instance, source_id, began_at, true,
+        case when closed_at is null then coalesce(stage_name, 'unknown') else 'unknown' end,
+        amount, close_date, case when closed_at is null then forecast_category end, null
+    from without_history
+    union all
+    select
+        source_instance, source_id, closed_at, true,
+        coalesce(stage_name, 'unknown'), amount, close_date, forecast_category, null
+    from without_history
+    where closed_at <= {{ as_of_end() }}
+    union all
+    select source_instance, source_id, created_at, false, null, null, null, null, null
+    from opportunities
+    where created_at is not null
+    union all
+    select source_instance, opportunity_id, changed_at, false, null, null, null, null, new_owner_id
+    from owner_changes
+),
+
+-- Each instant has at most one state and one owner: max() only picks the value that is there.
+final as (
+    select
+        source_instance,
+        opportunity_id,
+        occurred_at,
+        bool_or(has_state) as has_state,
+        max(stage_name) as stage_name,
+        max(amount) as amount,
+        max(close_date) as close_date,
+        max(forecast_category) as forecast_category,
+        max(owner_id) as owner_id
+    from events
+    group by source_instance, opportunity_id, occurred_at
+)
+
+select * from final

@@ -1,0 +1,122 @@
+-- Grain: one row per deal and version, in order of version_number; the last one equals the deal's record.
+
+with states as (
+    select
+        *,
+        row_number() over (partition by source_instance, opportunity_id order by valid_from desc) as steps_from_last
+    from {{ ref('map_salesforce__opportunity_states') }}
+),
+
+opportunities as (
+    select *
+    from {{ ref('stg_salesforce__opportunities') }}
+    where row_status = 'current' and {{ is_known('created_at') }}
+),
+
+last_states as (
+    select * from states
+    where steps_from_last = 1
+),
+
+-- Where the history's last row differs from the record, the record holds since it was last modified.
+corrections as (
+    select
+        opportunities.source_instance,
+        opportunities.source_id as opportunity_id,
+        greatest(coalesce(opportunities.last_modified_at, last_states.valid_from), last_states.valid_from) as valid_from,
+        coalesce(opportunities.stage_name, 'unknown') as stage_name,
+        opportunities.amount,
+        opportunities.close_date,
+        coalesce(opportunities.forecast_category, last_states.forecast_category) as forecast_category,
+        coalesce(opportunities.owner_id, last_states.owner_id) as owner_id
+    from opportunities
+    inner join last_states
+        on
+            opportunities.source_instance = last_states.source_instance
+            and opportunities.source_id = last_states.opportunity_id
+    where
+        not opportunities.is_deleted
+        -- A deal without history whose close lies after as_of is not closed yet.
+        and last_states.stage_name <> 'unknown'
+        and {{ is_known('opportunities.last_modified_at') }}
+        and (
+            coalesce(opportunities.stage_name, 'unknown') <> last_states.stage_name
+            or opportunities.amount is distinct from last_states.amount
+            or opportunities.close_date is distinct from last_states.close_date
+            or opportunities.forecast_category <> last_states.forecast_category
+            or opportunities.owner_id <> last_states.owner_id
+        )
+),
+
+deletions as (
+    select
+        opportunities.source_instance,
+        opportunities.source_id as opportunity_id,
+        greatest(opportunities.last_modified_at, last_states.valid_from) as valid_from,
+        last_states.stage_name,
+        last_states.amount,
+        last_states.close_date,
+        last_states.forecast_category,
+        last_states.owner_id
+    from opportunities
+    inner join last_states
+        on
+            opportunities.source_instance = last_states.source_instance
+            and opportunities.source_id = last_states.opportunity_id
+    where opportunities.is_deleted and opportunities.last_modified_at <= {{ as_of_end() }}
+),
+
+stacked as (
+    select
+        source_instance, opportunity_id, valid_from, stage_name, amount, close_date, forecast_category, owner_id,
+        'history' as version_by, 1 as order_at_instant
+    from states
+    union all
+    select *, 'current_record', 2
+    from corrections
+    union all
+    select *, 'deletion', 3
+    from deletions
+),
+
+categories as (
+    select * from {{ ref('forecast_categories') }}
+    where source_system = 'salesforce'
+),
+
+corporate_currencies as (
+    select * from {{ ref('map_salesforce__corporate_currencies') }}
+),
+
+final as (
+    select
+        opportunities.source_system,
+        stacked.source_instance,
+        stacked.opportunity_id as opportunity_source_id,
+        stacked.valid_from,
+        stacked.stage_name as stage_source_id,
+        stacked.amount as amount_local,
+        {{ currency('coalesce(opportunities.currency_code, corporate_currencies.currency_code)') }} as currency_code,
+        stacked.close_date,
+        {{ house_word('categories.forecast_category', 'stacked.forecast_category') }} as forecast_category,
+        stacked.owner_id as owner_source_id,
+        stacked.version_by,
+        stacked.version_by = 'deletion' as is_deleted,
+        row_number() over (
+            partition by stacked.source_instance, stacked.opportunity_id
+            order by stacked.valid_from, stacked.order_at_instant
+        ) as version_number
+    from stacked
+    inner join opportunities
+        on
+            stacked.source_instance = opportunities.source_instance
+            and stacked.opportunity_id = opportunities.source_id
+    left join categories
+        on {{ source_word('stacked.forecast_category') }} = categories.source_word
+    left join corporate_currencies
+        on stacked.source_instance = corporate_currencies.source_instance
+    -- A deleted deal whose deletion cannot be dated has no place in time.
+    where not opportunities.is_deleted or opportunities.last_modified_at is not null
+)
+
+select * from final

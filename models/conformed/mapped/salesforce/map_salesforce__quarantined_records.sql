@@ -1,0 +1,42 @@
+-- Grain: one row per raw value of salesforce that could not be read or that its row lacks.
+
+with listed as (
+    {{ quarantined_values('salesforce', 'account', ref('stg_salesforce__accounts')) }}
+    union all
+    {{ quarantined_values('salesforce', 'campaign_member', ref('stg_salesforce__campaign_members')) }}
+    union all
+    {{ quarantined_values('salesforce', 'currency_type', ref('stg_salesforce__currency_types')) }}
+    union all
+    {{ quarantined_values('salesforce', 'dated_conversion_rate', ref('stg_salesforce__dated_conversion_rates')) }}
+    union all
+    {{ quarantined_values('salesforce', 'lead', ref('stg_salesforce__leads')) }}
+    union all
+    {{ quarantined_values('salesforce', 'opportunity', ref('stg_salesforce__opportunities')) }}
+    union all
+    {{ quarantined_values('salesforce', 'opportunity_field_history', ref('stg_salesforce__opportunity_field_histories')) }}
+    union all
+    {{ quarantined_values('salesforce', 'opportunity_history', ref('stg_salesforce__opportunity_histories')) }}
+    union all
+    {{ quarantined_values('salesforce', 'opportunity_stage', ref('stg_salesforce__opportunity_stages')) }}
+    union all
+    {{ quarantined_values('salesforce', 'user_role', ref('stg_salesforce__user_roles')) }}
+    union all
+    {{ quarantined_values('salesforce', 'user', ref('stg_salesforce__users')) }}
+),
+
+final as (
+    select
+        source_system,
+        source_instance,
+        table_name,
+        source_id,
+        split_part(rejected_value, chr(31), 1) as rule,
+        split_part(rejected_value, chr(31), 2) as column_name,
+        nullif(split_part(rejected_value, chr(31), 3), '') as value,
+        is_row_kept,
+        row_content
+    from listed
+    where rejected_value <> ''
+)
+
+select * from final

@@ -1,0 +1,82 @@
+-- Grain: one row per org and stage, wherever it is met: in the stage list, on a deal, in history; retired ones too.
+
+with stage_list as (
+    select *
+    from {{ ref('stg_salesforce__opportunity_stages') }}
+    where row_status = 'current' and stage_name is not null
+),
+
+opportunities as (
+    select * from {{ ref('stg_salesforce__opportunities') }}
+    where row_status = 'current' and stage_name is not null
+),
+
+histories as (
+    select * from {{ ref('stg_salesforce__opportunity_histories') }}
+    where row_status = 'current' and stage_name is not null
+),
+
+house_stages as (
+    select * from {{ ref('source_stages') }}
+    where source_system = 'salesforce'
+),
+
+met as (
+    select source_system, source_instance, stage_name, is_closed, is_won, sort_order, probability_percent, true as is_listed
+    from stage_list
+    union all
+    select source_system, source_instance, stage_name, is_closed, is_won, null, null, false
+    from opportunities
+    union all
+    select source_system, source_instance, stage_name, null, null, null, null, false
+    from histories
+    union all
+    -- The stage of a deal whose past is not known.
+    select distinct source_system, source_instance, 'unknown', false, false, null, cast(null as numeric(38, 6)), false
+    from opportunities
+),
+
+combined as (
+    select
+        source_system,
+        source_instance,
+        stage_name,
+        coalesce(bool_or(is_closed) filter (where is_listed), bool_or(is_closed)) as is_closed,
+        coalesce(bool_or(is_won) filter (where is_listed), bool_or(is_won)) as is_won,
+        min(sort_order) as sort_order,
+        min(probability_percent) as probability_percent
+    from met
+    group by source_system, source_instance, stage_name
+),
+
+judged as (
+    select
+        combined.*,
+        house_stages.stage as mapped_stage,
+        coalesce(combined.is_won, house_stages.stage = 'closed_won', false) as is_stage_won,
+        coalesce(combined.is_closed, house_stages.stage in ('closed_won', 'closed_lost'), false) as is_stage_closed
+    from combined
+    left join house_stages
+        on {{ source_word('combined.stage_name') }} = house_stages.source_word
+),
+
+final as (
+    select
+        source_system,
+        source_instance,
+        stage_name as source_id,
+        case
+            when is_stage_won then 'closed_won'
+            when is_stage_closed then 'closed_lost'
+            when stage_name = 'unknown' then 'unknown'
+            when mapped_stage in ('closed_won', 'closed_lost') then 'unmapped'
+            else coalesce(mapped_stage, 'unmapped')
+        end as stage,
+        sort_order,
+        {{ divide('probability_percent', 100, 6, 18) }} as default_probability,
+        is_stage_won as is_won,
+        is_stage_closed and not is_stage_won as is_lost
+    from judged
+)
+
+select * from final

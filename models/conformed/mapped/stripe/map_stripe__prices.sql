@@ -1,0 +1,51 @@
+-- Grain: one row per price; older plans are prices too, where no price has their id.
+
+with prices as (
+    select
+        source_system, source_instance, source_id, product_id, currency_code,
+        coalesce(unit_amount_decimal, unit_amount) as minor_amount,
+        recurring_interval, recurring_interval_count, usage_type, is_live, 1 as preference
+    from {{ ref('stg_stripe__prices') }}
+    where row_status = 'current'
+    union all
+    select
+        source_system, source_instance, source_id, product_id, currency_code,
+        unit_amount,
+        recurring_interval, recurring_interval_count, usage_type, is_live, 2
+    from {{ ref('stg_stripe__plans') }}
+    where row_status = 'current'
+),
+
+ranked as (
+    select
+        *,
+        row_number() over (partition by source_instance, source_id order by preference) as price_rank
+    from prices
+),
+
+currencies as (
+    select * from {{ ref('currencies') }}
+),
+
+final as (
+    select
+        ranked.source_system,
+        ranked.source_instance,
+        ranked.source_id,
+        ranked.product_id as product_source_id,
+        {{ currency('ranked.currency_code') }} as currency_code,
+        {{ divide(
+            'ranked.minor_amount',
+            'case coalesce(currencies.minor_units, 2) when 0 then 1 when 3 then 1000 else 100 end',
+            10
+        ) }} as unit_amount_local,
+        lower(ranked.recurring_interval) as recurring_interval,
+        coalesce(ranked.recurring_interval_count, 1) as interval_count,
+        coalesce(lower(ranked.usage_type) = 'metered', false) as is_metered
+    from ranked
+    left join currencies
+        on upper(ranked.currency_code) = currencies.currency_code
+    where ranked.price_rank = 1 and ranked.is_live
+)
+
+select * from final

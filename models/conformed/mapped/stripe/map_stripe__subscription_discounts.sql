@@ -1,0 +1,50 @@
+-- Grain: one row per coupon on a subscription that reduces its recurring revenue under the var mrr_discounts.
+
+with discounts as (
+    select *
+    from {{ ref('stg_stripe__subscription_discounts') }}
+    where row_status = 'current' and {{ is_known('started_at') }}
+),
+
+coupons as (
+    select *
+    from {{ ref('stg_stripe__coupons') }}
+    where row_status = 'current' and is_live
+),
+
+currencies as (
+    select * from {{ ref('currencies') }}
+),
+
+final as (
+    select
+        discounts.source_system,
+        discounts.source_instance,
+        discounts.source_id,
+        discounts.subscription_id as subscription_source_id,
+        coupons.percent_off,
+        {{ divide(
+            'coupons.amount_off',
+            'case coalesce(currencies.minor_units, 2) when 0 then 1 when 3 then 1000 else 100 end'
+        ) }} as amount_off_local,
+        upper(coupons.currency_code) as currency_code,
+        {{ local_date('discounts.started_at') }} as valid_from,
+        coalesce(
+            {{ local_date('discounts.ended_at') }},
+            case
+                when coupons.duration = 'repeating'
+                    then {{ add_months(local_date('discounts.started_at'), 'cast(coupons.duration_in_months as integer)') }}
+            end
+        ) as valid_to
+    from discounts
+    inner join coupons
+        on
+            discounts.source_instance = coupons.source_instance
+            and discounts.coupon_id = coupons.source_id
+    left join currencies
+        on upper(coupons.currency_code) = currencies.currency_code
+    -- A coupon for one invoice never reduces what recurs.
+    where coupons.duration in {{ {'forever': "('forever')", 'all': "('forever', 'repeating')", 'none': "('')"}[var('mrr_discounts')] }}
+)
+
+select * from final

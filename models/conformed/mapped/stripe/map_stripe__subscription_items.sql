@@ -1,0 +1,46 @@
+-- Grain: one row per priced line of a subscription and version of it: [valid_from, valid_to), empty where open.
+
+with items as (
+    select *
+    from {{ ref('stg_stripe__subscription_items') }}
+    where row_status = 'current' and {{ is_known('created_at') }} and {{ is_known('version_started_at') }}
+),
+
+subscriptions as (
+    select * from {{ ref('map_stripe__subscriptions') }}
+),
+
+versions as (
+    select
+        *,
+        row_number() over item_versions as version_number,
+        lead(version_started_at) over item_versions as next_version_started_at
+    from items
+    window item_versions as (partition by source_instance, source_id order by version_started_at nulls first)
+),
+
+final as (
+    select
+        versions.source_system,
+        versions.source_instance,
+        versions.source_id,
+        versions.subscription_id as subscription_source_id,
+        versions.price_id as price_source_id,
+        coalesce(versions.quantity, 1) as quantity,
+        versions.version_number,
+        versions.next_version_started_at is null as is_last_version,
+        case
+            when versions.version_number > 1 then {{ local_date('versions.version_started_at') }}
+            -- A line made with its subscription is as old as it, also where the subscription was back-dated.
+            when {{ local_date('versions.created_at') }} > {{ add_days(local_date('subscriptions.created_at'), 1) }}
+                then {{ local_date('versions.created_at') }}
+        end as valid_from,
+        {{ local_date('coalesce(versions.next_version_started_at, case when not versions.is_last_version then ' ~ known_or_null('versions.version_ended_at') ~ ' end)') }} as valid_to
+    from versions
+    inner join subscriptions
+        on
+            versions.source_instance = subscriptions.source_instance
+            and versions.subscription_id = subscriptions.source_id
+)
+
+select * from final

@@ -1,0 +1,35 @@
+-- Grain: one row per company that is one record of one system.
+
+with stacked as (
+    {{ union_all(
+        [
+            ref('map_salesforce__companies'),
+            ref('map_stripe__companies'),
+        ],
+        [
+            'source_system',
+            'source_instance',
+            'source_id',
+            'name',
+            'domain',
+            'country_code',
+            'industry',
+            'channel',
+            'employee_count',
+            'parent_source_id',
+            'owner_source_id',
+            'created_at',
+            'linked_source_system',
+            'linked_source_id',
+        ]
+    ) }}
+),
+
+final as (
+    select
+        {{ record_key() }} as company_record_key,
+        stacked.*
+    from stacked
+)
+
+select * from final

@@ -1,0 +1,30 @@
+-- Grain: one row per person of ours in one system.
+
+with stacked as (
+    {{ union_all(
+        [
+            ref('map_salesforce__employees'),
+        ],
+        [
+            'source_system',
+            'source_instance',
+            'source_id',
+            'name',
+            'email',
+            'title',
+            'manager_source_id',
+            'team',
+            'region',
+            'is_active',
+        ]
+    ) }}
+),
+
+final as (
+    select
+        {{ record_key() }} as employee_record_key,
+        stacked.*
+    from stacked
+)
+
+select * from final

@@ -1,0 +1,33 @@
+-- Grain: one row per deal.
+
+with stacked as (
+    {{ union_all(
+        [
+            ref('map_salesforce__opportunities'),
+        ],
+        [
+            'source_system',
+            'source_instance',
+            'source_id',
+            'company_source_id',
+            'name',
+            'opportunity_type',
+            'channel',
+            'currency_code',
+            'term_months',
+            'lost_reason',
+            'created_at',
+            'lead_created_at',
+            'first_touch_date',
+        ]
+    ) }}
+),
+
+final as (
+    select
+        {{ record_key() }} as opportunity_record_key,
+        stacked.*
+    from stacked
+)
+
+select * from final

@@ -1,0 +1,25 @@
+-- Grain: one row per product of one system.
+
+with stacked as (
+    {{ union_all(
+        [
+            ref('map_stripe__products'),
+        ],
+        [
+            'source_system',
+            'source_instance',
+            'source_id',
+            'name',
+            'is_active',
+        ]
+    ) }}
+),
+
+final as (
+    select
+        {{ record_key() }} as product_record_key,
+        stacked.*
+    from stacked
+)
+
+select * from final

@@ -1,0 +1,23 @@
+-- Grain: one row per raw value that could not be read or that its row lacks.
+
+with stacked as (
+    {{ union_all(
+        [
+            ref('map_salesforce__quarantined_records'),
+            ref('map_stripe__quarantined_records'),
+        ],
+        [
+            'source_system',
+            'source_instance',
+            'table_name',
+            'source_id',
+            'rule',
+            'column_name',
+            'value',
+            'is_row_kept',
+            'row_content',
+        ]
+    ) }}
+)
+
+select * from stacked

@@ -1,0 +1,41 @@
+-- Grain: one row per customer, product, currency and month in which its recurring amounts change, with the change.
+
+with items as (
+    select * from {{ ref('int_subscription_item_periods') }}
+    where end_month is null or first_month < end_month
+),
+
+discounts as (
+    select * from {{ ref('int_subscription_item_discounts') }}
+),
+
+changes as (
+    select customer_key, product_key, currency_code, first_month as month, quantity, gross_mrr_local, gross_mrr_local as net_mrr_local
+    from items
+    union all
+    select customer_key, product_key, currency_code, end_month, -quantity, -gross_mrr_local, -gross_mrr_local
+    from items
+    where end_month is not null
+    union all
+    select customer_key, product_key, currency_code, first_month, 0, 0, -discount_mrr_local
+    from discounts
+    union all
+    select customer_key, product_key, currency_code, end_month, 0, 0, discount_mrr_local
+    from discounts
+    where end_month is not null
+),
+
+final as (
+    select
+        customer_key,
+        product_key,
+        currency_code,
+        month,
+        cast(sum(quantity) as numeric(38, 6)) as quantity_change,
+        cast(sum(gross_mrr_local) as numeric(38, 6)) as gross_mrr_local_change,
+        cast(sum(net_mrr_local) as numeric(38, 6)) as net_mrr_local_change
+    from changes
+    group by customer_key, product_key, currency_code, month
+)
+
+select * from final

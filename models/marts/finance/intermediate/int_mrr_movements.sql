@@ -1,0 +1,66 @@
+-- Grain: one row per customer, product, currency and month that moves: the movement, its parts by reason, and the rate's share.
+
+with steps as (
+    select * from {{ ref('int_mrr_steps') }}
+),
+
+types as (
+    select * from {{ ref('int_customer_movement_types') }}
+),
+
+moved as (
+    select
+        steps.*,
+        types.movement_type,
+        types.is_tier_change,
+        types.churn_type,
+        -- What begins is booked at the rate of the month's end, all else at the rate it was opened with.
+        case
+            when types.movement_type in ('new', 'reactivation') then steps.closing_mrr
+            else steps.compared_closing_mrr - steps.compared_opening_mrr
+        end as movement_mrr,
+        coalesce(steps.closing_mrr, 0) - coalesce(steps.opening_mrr, 0) as total_mrr,
+        steps.opening_gross_local > 0 and steps.gross_mrr_local > 0 as is_continued,
+        {{ divide('(steps.quantity - steps.opening_quantity) * steps.opening_gross_local', 'steps.opening_quantity') }} as seats_local
+    from steps
+    inner join types
+        on
+            steps.customer_key = types.customer_key
+            and steps.month = types.month
+),
+
+explained as (
+    select
+        *,
+        (net_mrr_local - gross_mrr_local) - (opening_net_local - opening_gross_local) as discount_local,
+        (gross_mrr_local - opening_gross_local) - coalesce(seats_local, 0) as price_local
+    from moved
+),
+
+-- Each part is rounded; the last part that is there takes what rounding left, so that the parts add up exactly.
+final as (
+    select
+        customer_key,
+        product_key,
+        currency_code,
+        month,
+        movement_type,
+        is_continued,
+        is_tier_change,
+        churn_type,
+        movement_mrr,
+        coalesce(total_mrr - coalesce(movement_mrr, 0), 0) as fx_mrr,
+        closing_mrr is null and net_mrr_local <> 0 as is_unconverted,
+        case
+            when price_local <> 0 then {{ convert('coalesce(seats_local, 0)', 'movement_rate') }}
+            when seats_local <> 0 then movement_mrr - {{ convert('discount_local', 'movement_rate') }}
+            else 0
+        end as seats_mrr,
+        case
+            when price_local <> 0 or seats_local <> 0 then {{ convert('discount_local', 'movement_rate') }}
+            else movement_mrr
+        end as discount_mrr
+    from explained
+)
+
+select * from final

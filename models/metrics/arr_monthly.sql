@@ -1,0 +1,106 @@
+-- Grain: one row per period and segment: opening ARR + movements = closing ARR.
+
+{% set segment_types = ['segment', 'region', 'industry', 'channel', 'product'] %}
+{% set movements = ['new', 'reactivation', 'expansion', 'contraction', 'churn', 'fx'] %}
+
+with segments as (
+    select * from {{ ref('int_arr_segments') }}
+),
+
+moved as (
+    select
+        movements.month, segments.segment, segments.region, segments.industry, segments.channel, segments.product,
+        {%- for movement in movements %}
+        sum(movements.arr_amount) filter (where movements.movement_type = '{{ movement }}') as {{ movement }}_arr{{ ',' if not loop.last }}
+        {%- endfor %}
+    from {{ ref('arr_movements') }} as movements
+    inner join segments
+        on
+            movements.customer_key = segments.customer_key
+            and movements.product_key = segments.product_key
+    group by movements.month, segments.segment, segments.region, segments.industry, segments.channel, segments.product
+),
+
+moved_by_segment as (
+    {{ by_segment('moved', segment_types) }}
+),
+
+summed as (
+    select
+        periods.period_grain,
+        periods.period_start,
+        moved_by_segment.segment_type,
+        moved_by_segment.segment_value,
+        {%- for movement in movements %}
+        sum(moved_by_segment.{{ movement }}_arr) as {{ movement }}_arr{{ ',' if not loop.last }}
+        {%- endfor %}
+    from moved_by_segment
+    inner join {{ ref('int_periods') }} as periods on moved_by_segment.month = periods.month
+    group by periods.period_grain, periods.period_start, moved_by_segment.segment_type, moved_by_segment.segment_value
+),
+
+closing as (
+    select * from {{ ref('int_arr_closing') }}
+),
+
+-- Unconverted recurring amounts move nothing and still have their customers: both lists say where a segment begins.
+met as (
+    select period_grain, period_start, segment_type, segment_value
+    from summed
+    union all
+    select period_grain, period_start, segment_type, segment_value
+    from closing
+),
+
+spine as (
+    {{ every_period('met') }}
+),
+
+filled as (
+    select
+        spine.period_grain,
+        spine.period_start,
+        spine.segment_type,
+        spine.segment_value,
+        {%- for movement in movements %}
+        cast(coalesce(summed.{{ movement }}_arr, 0) as numeric(38, 6)) as {{ movement }}_arr,
+        {%- endfor %}
+        cast(coalesce(closing.closing_arr, 0) as numeric(38, 6)) as closing_arr,
+        cast(coalesce(closing.customer_count, 0) as bigint) as customer_count,
+        cast(coalesce(closing.unconverted_count, 0) as bigint) as unconverted_count,
+        spine.is_complete
+    from spine
+    left join summed
+        on
+            spine.period_grain = summed.period_grain
+            and spine.period_start = summed.period_start
+            and spine.segment_type = summed.segment_type
+            and spine.segment_value = summed.segment_value
+    left join closing
+        on
+            spine.period_grain = closing.period_grain
+            and spine.period_start = closing.period_start
+            and spine.segment_type = closing.segment_type
+            and spine.segment_value = closing.segment_value
+),
+
+final as (
+    select
+        period_grain,
+        period_start,
+        segment_type,
+        segment_value,
+        coalesce(lag(closing_arr) over (
+            partition by period_grain, segment_type, segment_value order by period_start
+        ), 0) as opening_arr,
+        {%- for movement in movements %}
+        {{ movement }}_arr,
+        {%- endfor %}
+        closing_arr,
+        customer_count,
+        unconverted_count,
+        is_complete
+    from filled
+)
+
+select * from final

@@ -1,0 +1,83 @@
+-- Grain: one row per period and segment, by the opportunity's close date.
+
+{% set segment_types = ['segment', 'region', 'industry', 'channel', 'team', 'owner', 'opportunity_type'] %}
+
+with closed as (
+    select
+        close_month, segment, region, industry, channel, team, owner, opportunity_type,
+        count(*) filter (where is_won) as won_count,
+        count(*) filter (where is_lost) as lost_count,
+        coalesce(sum(amount) filter (where is_won), 0) as won_amount,
+        coalesce(sum(amount) filter (where is_lost), 0) as lost_amount,
+        count(*) filter (where amount_local is null) as amount_missing_count,
+        count(*) filter (where is_unconverted) as unconverted_count
+    from {{ ref('int_opportunity_segments') }}
+    where is_won or is_lost
+    group by close_month, segment, region, industry, channel, team, owner, opportunity_type
+),
+
+segmented as (
+    {{ by_segment('closed', segment_types) }}
+),
+
+summed as (
+    select
+        periods.period_grain,
+        periods.period_start,
+        segmented.segment_type,
+        segmented.segment_value,
+        sum(segmented.won_count) as won_count,
+        sum(segmented.lost_count) as lost_count,
+        sum(segmented.won_amount) as won_amount,
+        sum(segmented.lost_amount) as lost_amount,
+        sum(segmented.amount_missing_count) as amount_missing_count,
+        sum(segmented.unconverted_count) as unconverted_count
+    from segmented
+    inner join {{ ref('int_periods') }} as periods on segmented.close_month = periods.month
+    group by periods.period_grain, periods.period_start, segmented.segment_type, segmented.segment_value
+),
+
+spine as (
+    {{ every_period('summed') }}
+),
+
+filled as (
+    select
+        spine.period_grain,
+        spine.period_start,
+        spine.segment_type,
+        spine.segment_value,
+        {%- for count in ['won_count', 'lost_count', 'amount_missing_count', 'unconverted_count'] %}
+        cast(coalesce(summed.{{ count }}, 0) as bigint) as {{ count }},
+        {%- endfor %}
+        cast(coalesce(summed.won_amount, 0) as numeric(38, 6)) as won_amount,
+        cast(coalesce(summed.lost_amount, 0) as numeric(38, 6)) as lost_amount,
+        spine.is_complete
+    from spine
+    left join summed
+        on
+            spine.period_grain = summed.period_grain
+            and spine.period_start = summed.period_start
+            and spine.segment_type = summed.segment_type
+            and spine.segment_value = summed.segment_value
+),
+
+final as (
+    select
+        period_grain,
+        period_start,
+        segment_type,
+        segment_value,
+        won_count,
+        lost_count,
+        won_amount,
+        lost_amount,
+        {{ ratio('won_count', 'won_count + lost_count') }} as win_rate,
+        {{ ratio('won_amount', 'won_amount + lost_amount') }} as win_rate_by_amount,
+        amount_missing_count,
+        unconverted_count,
+        is_complete
+    from filled
+)
+
+select * from final

@@ -1,0 +1,21 @@
+-- Grain: one row per row that landed in salesforce.currency_type; row_status tells the current one of each key.
+
+with raw_rows as (
+    {{ raw('salesforce', 'currency_type') }}
+),
+
+final as (
+    select
+        source_system,
+        source_instance,
+        iso_code as source_id,
+        conversion_rate,
+        is_corporate,
+        _fivetran_synced as loaded_at,
+        row_status,
+        rejected_values,
+        row_content
+    from raw_rows
+)
+
+select * from final

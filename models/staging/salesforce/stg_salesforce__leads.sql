@@ -1,0 +1,26 @@
+-- Grain: one row per row that landed in salesforce.lead; row_status tells the current one of each key.
+
+with raw_rows as (
+    {{ raw('salesforce', 'lead') }}
+),
+
+final as (
+    select
+        source_system,
+        source_instance,
+        id as source_id,
+        converted_opportunity_id,
+        created_date as created_at,
+        is_converted,
+        converted_date,
+        lead_source,
+        status,
+        coalesce(is_deleted, false) as is_deleted,
+        _fivetran_synced as loaded_at,
+        row_status,
+        rejected_values,
+        row_content
+    from raw_rows
+)
+
+select * from final

@@ -1,0 +1,28 @@
+-- Grain: one row per row that landed in salesforce.opportunity_history; row_status tells the current one of each key.
+
+with raw_rows as (
+    {{ raw('salesforce', 'opportunity_history') }}
+),
+
+final as (
+    select
+        source_system,
+        source_instance,
+        id as source_id,
+        opportunity_id,
+        created_date as changed_at,
+        stage_name,
+        amount,
+        close_date,
+        probability as probability_percent,
+        forecast_category,
+        system_modstamp as modified_at,
+        coalesce(is_deleted, false) as is_deleted,
+        _fivetran_synced as loaded_at,
+        row_status,
+        rejected_values,
+        row_content
+    from raw_rows
+)
+
+select * from final

@@ -1,0 +1,28 @@
+-- Grain: one row per row that landed in stripe.customer; row_status tells the current one of each key.
+
+with raw_rows as (
+    {{ raw('stripe', 'customer') }}
+),
+
+final as (
+    select
+        source_system,
+        source_instance,
+        id as source_id,
+        name,
+        email,
+        currency as currency_code,
+        created as created_at,
+        delinquent as is_delinquent,
+        metadata,
+        address_country as country,
+        coalesce(livemode, true) as is_live,
+        coalesce(is_deleted, false) as is_deleted,
+        _fivetran_synced as loaded_at,
+        row_status,
+        rejected_values,
+        row_content
+    from raw_rows
+)
+
+select * from final

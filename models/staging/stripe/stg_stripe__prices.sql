@@ -1,0 +1,31 @@
+-- Grain: one row per row that landed in stripe.price; row_status tells the current one of each key.
+
+with raw_rows as (
+    {{ raw('stripe', 'price') }}
+),
+
+final as (
+    select
+        source_system,
+        source_instance,
+        id as source_id,
+        product_id,
+        currency as currency_code,
+        unit_amount,
+        unit_amount_decimal,
+        recurring_interval,
+        recurring_interval_count,
+        recurring_usage_type as usage_type,
+        billing_scheme,
+        "type" as price_type,
+        nickname,
+        active as is_active,
+        coalesce(livemode, true) as is_live,
+        _fivetran_synced as loaded_at,
+        row_status,
+        rejected_values,
+        row_content
+    from raw_rows
+)
+
+select * from final

@@ -1,0 +1,137 @@
+"""Builds the warehouse into a DuckDB file and publishes it in one step.
+
+The work is done in a private file beside the published one (a reader would block the build, and a failed build must
+leave the last good database alone); ``os.replace`` then puts it in place. The private file starts as a copy, so
+that what must be remembered between builds is there. With ``--raw`` the raw tables are files of a landing folder
+(see landing.py); afterwards only the public schemas stay, so no view onto outside files is published.
+"""
+
+import argparse
+import json
+import os
+import shutil
+import sys
+import time
+from datetime import date
+from pathlib import Path
+
+import duckdb
+from headline import print_headline
+from landing import PROJECT, LandingError, quoted, register
+
+PUBLIC_SCHEMAS = ("marts", "metrics", "metrics_simple")
+
+
+def arguments() -> argparse.Namespace:
+    """The command line."""
+    parser = argparse.ArgumentParser(description="Build the warehouse into a DuckDB file.")
+    parser.add_argument("--raw", type=Path, help="landing folder; the demo company when absent")
+    parser.add_argument("--db", type=Path, default=PROJECT / "revops.duckdb", help="the file to publish")
+    parser.add_argument("--as-of", type=date.fromisoformat, help="last day that is known (YYYY-MM-DD)")
+    parser.add_argument("--vars", type=json.loads, default={}, help="more dbt vars, as JSON")
+    return parser.parse_args()
+
+
+def prepare(private: Path, published: Path, raw: Path | None) -> dict:
+    """Makes the private file and returns the vars that say what is read."""
+    private.unlink(missing_ok=True)
+    Path(f"{private}.wal").unlink(missing_ok=True)
+    if published.exists():
+        shutil.copyfile(published, private)
+    if raw is None:
+        return {}
+    with duckdb.connect(str(private)) as connection:
+        landing = register(connection, raw.resolve())
+    for entry in landing.not_read:
+        print(f"not read: {entry}")
+    return {"demo": False, "live_sources": landing.sources}
+
+
+class Progress:
+    """Says how far dbt is: on a terminal one line that moves, elsewhere a line for each tenth."""
+
+    def __init__(self):
+        self.total = 0
+        self.done = 0
+        self.start = time.monotonic()
+
+    def __call__(self, event) -> None:
+        """Counts the nodes that dbt reports as finished."""
+        if event.info.name == "LogStartLine":
+            self.total = max(self.total, event.data.total)
+        elif event.info.name == "NodeFinished":
+            self.done += 1
+            if sys.stderr.isatty():
+                sys.stderr.write(f"\r{self.done} of {self.total} steps, {time.monotonic() - self.start:.0f} s ")
+            elif self.total and self.done * 10 // self.total > (self.done - 1) * 10 // self.total:
+                sys.stderr.write(f"{self.done} of {self.total} steps, {time.monotonic() - self.start:.0f} s\n")
+
+
+def run_dbt(private: Path, dbt_vars: dict, is_live: bool) -> list[str]:
+    """One ``dbt build``; returns what went wrong, a line each."""
+    os.environ["REVOPS_DB"] = str(private)
+    os.chdir(PROJECT)
+    from dbt.cli.main import dbtRunner  # noqa: PLC0415 (a second to import: not before the landing is read)
+
+    command = ["build", "--quiet", "--no-write-json", "--log-level-file", "none", "--vars", json.dumps(dbt_vars)]
+    if is_live:
+        # Unit tests read the contracts of empty inputs; the demo build runs them.
+        command += ["--exclude-resource-type", "unit_test"]
+    result = dbtRunner(callbacks=[Progress()]).invoke(command)
+    sys.stderr.write("\n" if sys.stderr.isatty() else "")
+    if result.success:
+        return []
+    if result.exception or not result.result:
+        return [str(result.exception)]
+    bad = [r for r in result.result.results if r.status in ("error", "fail", "runtime error")]
+    return [f"{r.node.name}: {' '.join(str(r.message).split())}" for r in bad]
+
+
+def keep_public(private: Path) -> None:
+    """Drops all schemas but the public ones; the views onto the landing go with them."""
+    with duckdb.connect(str(private)) as connection:
+        schemas = connection.execute(
+            "select schema_name from duckdb_schemas() where database_name = current_database() and not internal"
+        ).fetchall()
+        for (schema,) in schemas:
+            if schema not in (*PUBLIC_SCHEMAS, "main"):
+                connection.execute(f"drop schema {quoted(schema)} cascade")
+        connection.execute("checkpoint")
+
+
+def close_dbt_connections() -> None:
+    """dbt keeps its DuckDB connection for the life of the process; the file must be closed to be published."""
+    from dbt.adapters.duckdb.connections import DuckDBConnectionManager  # noqa: PLC0415
+
+    DuckDBConnectionManager.close_all_connections()
+
+
+def main() -> int:
+    """Builds and publishes; 0 when the new database is in place, 1 when the old one was left as it was."""
+    options = arguments()
+    published = options.db.resolve()
+    private = published.with_name(published.name + ".building")
+    try:
+        dbt_vars = options.vars | prepare(private, published, options.raw)
+        if options.as_of:
+            dbt_vars["as_of"] = options.as_of.isoformat()
+        problems = run_dbt(private, dbt_vars, options.raw is not None)
+        close_dbt_connections()
+        if not problems:
+            if options.raw is not None:
+                keep_public(private)
+            os.replace(private, published)
+    except LandingError as error:
+        problems = [str(error)]
+    if problems:
+        private.unlink(missing_ok=True)
+        for problem in problems:
+            print(f"error: {problem}", file=sys.stderr)
+        print(f"nothing was published; {published} is as it was", file=sys.stderr)
+        return 1
+    print_headline(published)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

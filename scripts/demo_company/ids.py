@@ -1,0 +1,47 @@
+"""Ids that look like those of Salesforce (18 characters with their checksum) and of Stripe."""
+
+from collections import Counter
+from random import Random
+
+_BASE62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+_CHECKSUM = "ABCDEFGHIJKLMNOPQRSTUVWXYZ012345"
+
+ACCOUNT, OPPORTUNITY, USER, ROLE = "001", "006", "005", "00E"
+LEAD, CAMPAIGN, MEMBER, CONTACT = "00Q", "701", "00v", "003"
+OPPORTUNITY_HISTORY, FIELD_HISTORY, STAGE = "008", "017", "01J"
+
+# Objects of one kind that one company (or one sales team) may own; its ids start at its number times this.
+_ROOM = 4096
+
+
+def salesforce_id(prefix: str, number: int) -> str:
+    """Write the number in base 62 behind the object's prefix and add Salesforce's case checksum."""
+    digits = ""
+    while number:
+        number, rest = divmod(number, 62)
+        digits = _BASE62[rest] + digits
+    short = f"{prefix}Qy0{digits.rjust(9, '0')}"
+    return short + "".join(
+        _CHECKSUM[sum(1 << place for place, sign in enumerate(short[start : start + 5]) if sign.isupper())]
+        for start in (0, 5, 10)
+    )
+
+
+def stripe_id(rng: Random, kind: str, length: int = 24) -> str:
+    """Draw an id such as sub_1PxYz..."""
+    return f"{kind}_" + "".join(rng.choices(_BASE62, k=length))
+
+
+class Numbering:
+    """Hand out the Salesforce ids of one owner, so that ids never depend on what others have created."""
+
+    def __init__(self, owner: int) -> None:
+        self._first = owner * _ROOM
+        self._used: Counter[str] = Counter()
+
+    def next(self, prefix: str) -> str:
+        """Return the owner's next id of this kind of object."""
+        self._used[prefix] += 1
+        if self._used[prefix] >= _ROOM:
+            raise ValueError(f"one owner has more than {_ROOM} objects of kind {prefix}")
+        return salesforce_id(prefix, self._first + self._used[prefix])

@@ -1,0 +1,147 @@
+"""The demo from its parts: one chunk for what all share, then one chunk per company.
+
+A company depends on the seed and its own number alone, so chunks can be made one at a time at any scale.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from decimal import Decimal
+
+from demo_company import billing_scripts, deal_scripts
+from demo_company.billing import Billing, choose_package
+from demo_company.cases import (
+    BILLING_PARTS,
+    BLOCK_SIZE,
+    FIRST_SELF_SERVE,
+    TRIAL_PARTS,
+)
+from demo_company.catalog import Catalog, build_catalog
+from demo_company.clock import is_known, office_time
+from demo_company.deals import Deal, check_owner
+from demo_company.leads import leads_of_deal, stray_leads
+from demo_company.ledger import company_mrr
+from demo_company.money import dated_rates
+from demo_company.pipeline import open_expansion, pursue, write_request
+from demo_company.profiles import Profile, build_profile
+from demo_company.rows_salesforce import (
+    Row,
+    account_rows,
+    currency_rows,
+    deal_rows,
+    lead_rows,
+    stage_rows,
+    team_rows,
+)
+from demo_company.rows_stripe import catalog_rows, customer_rows
+from demo_company.team import Team
+from demo_company.truth import Truth, true_company, true_deal, true_leads, true_stages
+
+_OPEN_EXPANSION_SHARE = 0.16
+_TEST_CUSTOMER_PLACES = (FIRST_SELF_SERVE, FIRST_SELF_SERVE + 7)
+
+
+@dataclass
+class Chunk:
+    """A part of the demo: raw rows by "source.table", in the order of the files, and the truth behind them."""
+
+    rows: list[Row] = field(default_factory=list)
+    truth: Truth = field(default_factory=Truth)
+
+
+def build(seed: int = 7, scale: int = 1) -> Iterator[Chunk]:
+    """Yield the demo chunk by chunk: what all share first, then company after company."""
+    catalog = build_catalog(seed)
+    rates = dated_rates(seed)
+    yield Chunk(
+        [*stage_rows(), *currency_rows(rates), *catalog_rows(catalog)],
+        Truth(rates=rates),
+    )
+    for block in range(scale):
+        team = Team(seed, block)
+        yield Chunk(list(team_rows(team)))
+        for index in range(block * BLOCK_SIZE, (block + 1) * BLOCK_SIZE):
+            yield _company(build_profile(seed, index, team), catalog)
+
+
+def _company(profile: Profile, catalog: Catalog) -> Chunk:
+    """Simulate one company: pursue it, let it pay, write up the deals that follow, write all of it down."""
+    rng = profile.rng
+    currency = billing_scripts.billing_currency(profile.part, profile.currency)
+    billing = Billing(profile, catalog, choose_package(rng, profile), currency)
+    deals: list[Deal] = []
+    start = None
+    if profile.is_self_serve:
+        start = office_time(rng, profile.first_contact)
+    else:
+        deals, start = _sell(billing)
+    if start and is_known(start):
+        billing_scripts.play(billing, start)
+    if profile.index % BLOCK_SIZE in _TEST_CUSTOMER_PLACES:
+        billing_scripts.add_test_customer(billing, office_time(rng, profile.first_contact))
+    if not profile.is_self_serve:
+        deals += [write_request(profile, request, currency) for request in billing.requests]
+        if _is_customer_now(billing) and rng.random() < _OPEN_EXPANSION_SHARE:
+            deals.append(open_expansion(profile, _offer(billing) / 4, currency))
+    return _write_down(billing, deals)
+
+
+def _offer(billing: Billing) -> Decimal:
+    """Return what a company's package is worth a year, as a rep would type it."""
+    package = billing.package
+    product = package.product if package.product != "free" else "starter"
+    price = billing.catalog.licence(product, billing.currency, "annual", billing.profile.first_contact)
+    return billing.yearly_value(price, package.seats)
+
+
+def _sell(billing: Billing) -> tuple[list[Deal], datetime | None]:
+    """Pursue a company; return its deals and when it becomes a customer, if it does."""
+    profile = billing.profile
+    pursuit = pursue(profile, _offer(billing), billing.currency)
+    if pursuit.deals:
+        deal_scripts.play(profile, pursuit.won or pursuit.deals[0])
+    start = None
+    if pursuit.won:
+        begins = pursuit.won.closing.since.date() + timedelta(days=profile.rng.randint(0, 4))
+        start = office_time(profile.rng, begins)
+    elif profile.part in TRIAL_PARTS:
+        start = office_time(profile.rng, profile.first_contact + timedelta(days=10))
+    return pursuit.deals, start
+
+
+def _is_customer_now(billing: Billing) -> bool:
+    """Say whether any live subscription still runs."""
+    return billing.profile.part not in BILLING_PARTS and any(
+        not subscription.ended_at for customer in billing.customers for subscription in customer.subscriptions
+    )
+
+
+def _write_down(billing: Billing, deals: list[Deal]) -> Chunk:
+    """Write a company's raw rows and its truth, both from the same simulated state."""
+    profile, rng, numbers = billing.profile, billing.rng, billing.profile.numbers
+    leads = stray_leads(rng, numbers) if not profile.is_self_serve else []
+    for deal in deals:
+        check_owner_unless_played(profile, deal)
+        if deal.crm_type == "New Business" or (deal.crm_type is None and deal is deals[0]):
+            leads += leads_of_deal(rng, numbers, deal)
+    chunk = Chunk()
+    chunk.rows += account_rows(profile, is_customer=any(deal.outcome == "won" for deal in deals))
+    for deal in deals:
+        chunk.rows += deal_rows(rng, numbers, deal)
+    chunk.rows += lead_rows(leads)
+    for customer in billing.customers:
+        chunk.rows += customer_rows(profile, customer)
+    chunk.truth = Truth(
+        companies=[true_company(profile, billing.customers)],
+        deals=[true_deal(deal) for deal in deals],
+        stage_paths=[stage for deal in deals for stage in true_stages(deal)],
+        leads=true_leads(leads),
+        mrr=company_mrr(profile.index, billing.customers),
+    )
+    return chunk
+
+
+def check_owner_unless_played(profile: Profile, deal: Deal) -> None:
+    """Check the closing owner of ordinary deals; parts that freeze the owner are exempt."""
+    if profile.part is None:
+        check_owner(profile, deal)

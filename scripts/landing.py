@@ -1,0 +1,106 @@
+"""Lets a DuckDB file see a folder of raw files.
+
+A landing is ``<folder>/<source>/<table>.csv|parquet``; several accounts of one system are ``<source>__<instance>``.
+Each file becomes a view in a schema of its folder's name: the files are read in place by DuckDB, csv as text
+without any guessing, and ``raw()`` parses by the contract.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+import yaml
+
+PROJECT = Path(__file__).resolve().parent.parent
+ENDINGS = (".csv", ".csv.gz", ".parquet")
+
+
+class LandingError(Exception):
+    """A landing that cannot be read; the message names source and table."""
+
+
+@dataclass
+class Landing:
+    """What was found in a landing folder."""
+
+    sources: list[str]
+    not_read: list[str]
+
+
+def contract_tables() -> dict[str, set[str]]:
+    """Tables that each source's contract names."""
+    tables = {}
+    for path in sorted(PROJECT.glob("models/staging/*/_*__sources.yml")):
+        for source in yaml.safe_load(path.read_text())["sources"]:
+            tables[source["name"]] = {table["name"] for table in source["tables"]}
+    return tables
+
+
+def plain(name: str) -> str:
+    """A table's name without case and underscores: ``OpportunityHistory`` is ``opportunity_history``."""
+    return name.lower().replace("_", "")
+
+
+def quoted(name: str) -> str:
+    """A name as a SQL identifier."""
+    return '"' + name.replace('"', '""') + '"'
+
+
+def scan_of(path: Path) -> str:
+    """The table function that reads a file."""
+    literal = "'" + str(path).replace("'", "''") + "'"
+    if path.name.endswith(".parquet"):
+        return f"read_parquet({literal})"
+    return (
+        f"read_csv({literal}, header = true, all_varchar = true, delim = ',', quote = '\"', escape = '\"',"
+        " nullstr = '', null_padding = true)"
+    )
+
+
+def table_files(folder: Path) -> dict[str, Path]:
+    """The readable files of one source folder by table name; two files of one table are an error."""
+    files: dict[str, Path] = {}
+    for path in sorted(folder.iterdir()):
+        ending = next((e for e in ENDINGS if path.name.lower().endswith(e)), None)
+        if ending is None:
+            continue
+        name = path.name[: -len(ending)]
+        if plain(name) in files:
+            raise LandingError(f"source {folder.name}, table {name}: two files, {files[plain(name)].name} and {path.name}")
+        files[plain(name)] = path
+    return files
+
+
+def register(connection: duckdb.DuckDBPyConnection, folder: Path) -> Landing:
+    """Makes every file of a landing that a contract knows a view; raises LandingError for what cannot be read."""
+    if not folder.is_dir():
+        raise LandingError(f"the landing folder does not exist: {folder}")
+    contracts = contract_tables()
+    landing = Landing([], [])
+    for source_folder in sorted(path for path in folder.iterdir() if path.is_dir()):
+        tables = contracts.get(source_folder.name.split("__")[0])
+        if tables is None:
+            landing.not_read.append(f"{source_folder.name}/ (no such source)")
+            continue
+        landing.sources.append(source_folder.name)
+        files = table_files(source_folder)
+        connection.execute(f"create schema if not exists {quoted(source_folder.name)}")
+        for table in sorted(tables):
+            path = files.pop(plain(table), None)
+            if path is not None:
+                make_view(connection, source_folder.name, table, path)
+        landing.not_read += [f"{source_folder.name}/{path.name}" for path in files.values()]
+    if not landing.sources:
+        raise LandingError(f"no folder in {folder} is named after a source: {', '.join(sorted(contracts))}")
+    return landing
+
+
+def make_view(connection: duckdb.DuckDBPyConnection, source: str, table: str, path: Path) -> None:
+    """One file as a view; its header or footer is read once to see that it can be."""
+    view = f"{quoted(source)}.{quoted(table)}"
+    try:
+        connection.execute(f"create or replace view {view} as select * from {scan_of(path)}")
+        connection.execute(f"select * from {view} limit 1").fetchall()
+    except duckdb.Error as error:
+        reason = str(error).splitlines()[0]
+        raise LandingError(f"unreadable file: source {source}, table {table}, file {path}: {reason}") from error

@@ -1,0 +1,199 @@
+"""RavenStack: 500 accounts and 5,000 subscriptions of two years, against numbers computed elsewhere.
+
+The landing is read where it lies; the systems in it that this project does not know yet are not read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+
+import duckdb
+import pytest
+from helpers import build, months
+from shaping import read_csv
+
+pytestmark = pytest.mark.acceptance
+
+AS_OF = "2024-12-31"
+
+
+@pytest.fixture(scope="module")
+def expected(shared_data: Path) -> dict[str, dict[str, str]]:
+    """Month -> the published row of that month."""
+    rows = read_csv(shared_data / "ravenstack" / "expected" / "mrr_movements_monthly.csv")
+    assert len(rows) == 24
+    return {row["month"]: row for row in rows}
+
+
+@pytest.fixture(scope="module")
+def ravenstack(
+    shared_data: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[..., duckdb.DuckDBPyConnection]:
+    """Build the landing under a convention; each is built once."""
+    built: dict[str | None, duckdb.DuckDBPyConnection] = {}
+
+    def under(convention: str | None = None) -> duckdb.DuckDBPyConnection:
+        if convention not in built:
+            file = tmp_path_factory.mktemp("ravenstack") / "ravenstack.duckdb"
+            variables = {"mrr_convention": convention} if convention else None
+            built[convention] = build(shared_data / "landing" / "ravenstack", file, AS_OF, variables)
+        return built[convention]
+
+    return under
+
+
+def test_every_movement_of_every_month(ravenstack: Callable, expected: dict) -> None:
+    """ARR is twelve times the published MRR; what is lost is negative here and positive there."""
+    found = months(
+        ravenstack(),
+        "arr_monthly",
+        "opening_arr, new_arr, reactivation_arr, expansion_arr, contraction_arr, churn_arr, fx_arr,"
+        " closing_arr, customer_count",
+    )
+    assert found == {
+        month: (
+            12 * Decimal(row["start_mrr"]),
+            12 * Decimal(row["new_mrr"]),
+            12 * Decimal(row["reactivation_mrr"]),
+            12 * Decimal(row["expansion_mrr"]),
+            -12 * Decimal(row["contraction_mrr"]),
+            -12 * Decimal(row["churn_mrr"]),
+            0,
+            12 * Decimal(row["end_mrr"]),
+            int(row["paying_accounts_end"]),
+        )
+        for month, row in expected.items()
+    }
+
+
+def test_december_as_the_issue_states_it(ravenstack: Callable) -> None:
+    """The numbers themselves, so that an expected file gone wrong would be seen."""
+    found = months(
+        ravenstack(),
+        "arr_monthly",
+        "opening_arr / 12, new_arr / 12, expansion_arr / 12, contraction_arr / 12, churn_arr,"
+        " closing_arr / 12, closing_arr",
+    )["2024-12"]
+    assert found == (8460824, 496667, 1365101, -162984, 0, 10159608, 121915296)
+
+
+@pytest.mark.parametrize(
+    ("convention", "column", "december"),
+    [
+        ("month_end", "end_mrr", 10159608),
+        ("any_day", "mrr_convention_B", 10734251),
+        ("end_inclusive", "mrr_convention_C", 10259509),
+    ],
+)
+def test_closing_mrr_under_each_convention(
+    ravenstack: Callable, expected: dict, convention: str, column: str, december: int
+) -> None:
+    """The first is the default and is not named, so that its being the default is tested too."""
+    found = months(
+        ravenstack(None if convention == "month_end" else convention), "arr_monthly", "closing_arr"
+    )
+    assert found == {month: (12 * Decimal(row[column]),) for month, row in expected.items()}
+    assert found["2024-12"] == (12 * december,)
+
+
+@pytest.mark.parametrize("convention", [None, "any_day", "end_inclusive"])
+def test_opening_and_movements_give_closing_for_every_customer(
+    ravenstack: Callable, convention: str | None
+) -> None:
+    broken = (
+        ravenstack(convention)
+        .execute(
+            """
+            with balances as (
+                select customer_key, month, sum(arr_amount) as arr
+                from marts.customer_mrr_monthly
+                group by all
+            ),
+
+            movements as (
+                select customer_key, month, sum(arr_amount) as arr
+                from marts.arr_movements
+                group by all
+            ),
+
+            grid as (
+                select customer_key, month
+                from (select distinct customer_key from balances)
+                cross join (select distinct month from movements)
+            )
+
+            select
+                count(*),
+                count(*) filter (
+                    where coalesce(opening.arr, 0) + coalesce(movements.arr, 0) <> coalesce(closing.arr, 0)
+                )
+            from grid
+            left join balances as closing using (customer_key, month)
+            left join balances as opening
+                on
+                    grid.customer_key = opening.customer_key
+                    and opening.month = grid.month - interval 1 month
+            left join movements
+                on grid.customer_key = movements.customer_key and grid.month = movements.month
+            """
+        )
+        .fetchone()
+    )
+    assert broken == (500 * 24, 0)
+
+
+def test_mrr_of_every_account_and_month(ravenstack: Callable, shared_data: Path) -> None:
+    """Names are unique in this data, so they tell which customer an account became."""
+    accounts = read_csv(shared_data / "landing" / "ravenstack" / "salesforce" / "account.csv")
+    name_of = {row["id"].removeprefix("001"): row["name"] for row in accounts}
+    assert len(set(name_of.values())) == 500
+    published = {
+        (name_of[row["account_id"]], row["month"]): Decimal(row["mrr"])
+        for row in read_csv(shared_data / "ravenstack" / "expected" / "account_month_mrr.csv")
+    }
+    found = (
+        ravenstack()
+        .execute(
+            """
+            select customers.name, strftime(ledger.month, '%Y-%m'), sum(ledger.mrr_amount)
+            from marts.customer_mrr_monthly as ledger
+            inner join marts.customers as customers on ledger.customer_key = customers.customer_key
+            group by all
+            having sum(ledger.mrr_amount) <> 0
+            """
+        )
+        .fetchall()
+    )
+    assert {(name, month): mrr for name, month, mrr in found} == published
+
+
+def test_retention_over_twelve_months(ravenstack: Callable) -> None:
+    found = months(ravenstack(), "retention_monthly", "opening_arr, grr, nrr", "lookback_months = 12")
+    assert found["2024-12"] == (12 * 1262113, Decimal("0.9959"), Decimal("2.922709"))
+
+
+def test_retention_and_churn_month_by_month(ravenstack: Callable, expected: dict) -> None:
+    retention = months(ravenstack(), "retention_monthly", "grr, nrr", "lookback_months = 1")
+    churn = months(
+        ravenstack(),
+        "churn_monthly",
+        "opening_customers, churned_customers, churn_rate",
+        "lookback_months = 1 and churn_type = 'all'",
+    )
+    assert retention == {
+        month: (as_rate(row["grr_month"]), as_rate(row["nrr_month"])) for month, row in expected.items()
+    }
+    assert churn == {
+        month: (
+            int(row["paying_accounts_start"]),
+            int(row["churned_accounts"]),
+            as_rate(row["logo_churn_rate"]),
+        )
+        for month, row in expected.items()
+    }
+
+
+def as_rate(text: str) -> Decimal | None:
+    return Decimal(text) if text else None

@@ -1,0 +1,34 @@
+"""Options shared by all Python tests."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+WHY_SKIPPED = pytest.StashKey[str]()
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Skip the checks on outside data where there is none."""
+    shared = os.environ.get("SHARED", "")
+    if (Path(shared) / "data").is_dir() if shared else False:
+        return
+    reason = f"SHARED={shared} has no folder data" if shared else "SHARED names no folder of outside data"
+    for item in items:
+        if item.get_closest_marker("acceptance"):
+            item.add_marker(pytest.mark.skip(reason=reason))
+            config.stash[WHY_SKIPPED] = reason
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Say once, in one line, why the checks on outside data did not run: a quiet skip reads like a pass."""
+    if reason := config.stash.get(WHY_SKIPPED, None):
+        terminalreporter.write_line(f"acceptance checks skipped: {reason}")
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """Folder of the outside data."""
+    return Path(os.environ["SHARED"]).resolve() / "data"
