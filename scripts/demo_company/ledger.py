@@ -1,7 +1,7 @@
 """True MRR: what the simulated subscriptions are worth at each month end, in their own currency.
 
 An item counts when its subscription pays at the end of the month's last day. Its MRR is the yearly, quarterly
-or weekly price normalised to a month, rounded to six digits; endless percentage coupons take their rounded share.
+or weekly price normalised to a month, rounded to six digits; endless percentage coupons take their share.
 """
 
 from collections import defaultdict

@@ -36,7 +36,8 @@ def pursue(profile: Profile, amount: Decimal, currency: str) -> Pursuit:
     tries = weighted(rng, _ATTEMPTS_BEFORE_WIN if profile.pays else _ATTEMPTS_IN_VAIN)
     if profile.part and profile.pays:
         # Special parts need their time as customers: they sign at once, or early ones at the second try.
-        tries = int(profile.first_contact < _EARLY and not profile.part.startswith("no_history"))
+        has_time = profile.first_contact < _EARLY and not profile.part.startswith("no_history")
+        tries = int(has_time and rng.random() < 0.5)
     outcomes = ["lost"] * tries + (["won"] if profile.pays else [])
     created = office_time(rng, profile.account.created.date() + timedelta(days=rng.randint(0, 9)))
     created = max(created, profile.account.created + timedelta(minutes=20))

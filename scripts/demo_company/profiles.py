@@ -171,9 +171,9 @@ def _first_contact(rng: Random, part: str | None) -> date:
     if part in ("no_history_won", "no_history_lost"):
         day = rng.randrange(60)
     elif part in LONG_PARTS:
-        day = rng.randrange(30, 620)
+        day = rng.randrange(620)
     elif part in BILLING_PARTS or part in WINNER_PARTS:
-        day = rng.randrange(60, 940)
+        day = rng.randrange(60, 1015)
     elif part and part.startswith("open_"):
         day = span - rng.randrange(30, 60)
     elif part:

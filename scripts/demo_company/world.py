@@ -43,7 +43,7 @@ _TEST_CUSTOMER_PLACES = (FIRST_SELF_SERVE, FIRST_SELF_SERVE + 7)
 
 @dataclass
 class Chunk:
-    """A part of the demo: raw rows by "source.table", in the order of the files, and the truth behind them."""
+    """A part of the demo: raw rows by "source.table", in file order, and the truth behind them."""
 
     rows: list[Row] = field(default_factory=list)
     truth: Truth = field(default_factory=Truth)
