@@ -13,7 +13,7 @@
     {%- else -%}
         {%- set declared = source(source_name, table_name) -%}
     {%- endif -%}
-    {%- if not execute -%}
+    {%- if not execute or var('linting', false) -%}
         select 1 as placeholder
     {%- else -%}
         {%- set contract = raw_contract(source_name, table_name) -%}

@@ -9,10 +9,10 @@ with segments as (
 
 moved as (
     select
-        movements.month, segments.segment, segments.region, segments.industry, segments.channel, segments.product,
         {%- for movement in movements %}
-        sum(movements.arr_amount) filter (where movements.movement_type = '{{ movement }}') as {{ movement }}_arr{{ ',' if not loop.last }}
+        sum(movements.arr_amount) filter (where movements.movement_type = '{{ movement }}') as {{ movement }}_arr,
         {%- endfor %}
+        movements.month, segments.segment, segments.region, segments.industry, segments.channel, segments.product
     from {{ ref('arr_movements') }} as movements
     inner join segments
         on
@@ -27,13 +27,13 @@ moved_by_segment as (
 
 summed as (
     select
+        {%- for movement in movements %}
+        sum(moved_by_segment.{{ movement }}_arr) as {{ movement }}_arr,
+        {%- endfor %}
         periods.period_grain,
         periods.period_start,
         moved_by_segment.segment_type,
-        moved_by_segment.segment_value,
-        {%- for movement in movements %}
-        sum(moved_by_segment.{{ movement }}_arr) as {{ movement }}_arr{{ ',' if not loop.last }}
-        {%- endfor %}
+        moved_by_segment.segment_value
     from moved_by_segment
     inner join {{ ref('int_periods') }} as periods on moved_by_segment.month = periods.month
     group by periods.period_grain, periods.period_start, moved_by_segment.segment_type, moved_by_segment.segment_value

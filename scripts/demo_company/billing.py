@@ -37,9 +37,9 @@ _CADENCES = {
 _SEATS = {"smb": (4, 26), "mid_market": (18, 95), "enterprise": (70, 230)}
 TERM_MONTHS = {"annual": 12, "quarterly": 3, "monthly": 1, "weekly": 1}
 # Yearly chance of leaving, monthly chance of more seats; they give a gross retention near 90 %.
-_CHURN_A_YEAR = {"smb": 0.17, "mid_market": 0.075, "enterprise": 0.045}
+_CHURN_A_YEAR = {"smb": 0.22, "mid_market": 0.12, "enterprise": 0.08}
 _GROWTH_A_MONTH = {"smb": 0.05, "mid_market": 0.085, "enterprise": 0.085}
-_SHRINK_A_YEAR = 0.10
+_SHRINK_A_YEAR = 0.16
 _ADDON_A_MONTH = 0.015
 _LATE_PAYER_A_MONTH = 0.008
 _LOST_EXPANSIONS_A_MONTH = 0.07

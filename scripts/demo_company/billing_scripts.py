@@ -41,6 +41,13 @@ def _steady(billing: Billing, start: datetime, *, until: date = AS_OF, **options
     return subscription
 
 
+def _any_life(billing: Billing, start: datetime, **options: object) -> Subscription:
+    """Start a subscription that may do whatever an ordinary one does."""
+    subscription = billing.subscribe(start, **options)
+    live(billing, subscription)
+    return subscription
+
+
 def _in_month(start: datetime, months: int, day: int) -> datetime:
     """Return the same hour on a day of the month some months later."""
     return datetime.combine(add_months(start.date().replace(day=1), months).replace(day=day), start.time())
@@ -127,7 +134,7 @@ def _starts_and_ends_on_one_day(billing: Billing, start: datetime) -> None:
 
 
 def _forever_coupon(billing: Billing, start: datetime) -> None:
-    subscription = _steady(billing, start)
+    subscription = _any_life(billing, start)
     billing.add_discount(subscription, billing.rng.choice(("PARTNER10", "NONPROFIT25", "LOYAL125")), start)
 
 
@@ -143,12 +150,12 @@ def _free_pilot_then_paid(billing: Billing, start: datetime) -> None:
 
 def _repeating_coupon(billing: Billing, start: datetime) -> None:
     end = datetime.combine(add_months(start.date(), 3), start.time())
-    billing.add_discount(_steady(billing, start), "LAUNCH3M", start, end)
+    billing.add_discount(_any_life(billing, start), "LAUNCH3M", start, end)
 
 
 def _once_coupon(billing: Billing, start: datetime) -> None:
     # Stripe sets no end on a coupon that is used once: an empty end does not make it endless.
-    billing.add_discount(_steady(billing, start), billing.rng.choice(("WELCOME", "CREDIT200")), start)
+    billing.add_discount(_any_life(billing, start), billing.rng.choice(("WELCOME", "CREDIT200")), start)
 
 
 def _cancel_at_future(billing: Billing, start: datetime) -> None:
@@ -169,24 +176,21 @@ def _cancel_at_future(billing: Billing, start: datetime) -> None:
 
 
 def _weekly(billing: Billing, start: datetime) -> None:
-    _steady(billing, start, package=replace(billing.package, product="starter", cadence="weekly"))
+    _any_life(billing, start, package=replace(billing.package, product="starter", cadence="weekly"))
 
 
 def _metered(billing: Billing, start: datetime) -> None:
-    billing.add_item(_steady(billing, start), start, billing.catalog.special("api", "USD"), 1)
+    billing.add_item(_any_life(billing, start), start, billing.catalog.special("api", "USD"), 1)
 
 
 def _onboarding(billing: Billing, start: datetime) -> None:
     price = billing.catalog.special("onboarding", billing.currency)
-    billing.add_item(_steady(billing, start), start, price, 1)
+    billing.add_item(_any_life(billing, start), start, price, 1)
 
 
 def _classic_plan(billing: Billing, start: datetime) -> None:
     cadence = billing.rng.choice(("annual", "monthly"))
-    live(
-        billing,
-        billing.subscribe(start, package=replace(billing.package, product="classic", cadence=cadence)),
-    )
+    _any_life(billing, start, package=replace(billing.package, product="classic", cadence=cadence))
 
 
 def _legacy_subscription(billing: Billing, start: datetime) -> None:
@@ -298,7 +302,7 @@ def add_test_customer(billing: Billing, at: datetime) -> None:
 
 
 def _continued(billing: Billing, start: datetime) -> None:
-    _steady(billing, start)
+    _any_life(billing, start)
 
 
 _SCRIPTS: dict[str | None, Callable[[Billing, datetime], None]] = {

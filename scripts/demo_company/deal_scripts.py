@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 from demo_company.clock import add_months, days_later, month_end
-from demo_company.deals import Deal, Version
+from demo_company.deals import Deal, without_repeats
 from demo_company.profiles import Profile
 from demo_company.vocabulary import LOST, WON
 
@@ -15,6 +15,7 @@ def play(profile: Profile, deal: Deal) -> None:
     script = _SCRIPTS.get(profile.part)
     if script:
         script(profile, deal)
+        deal.versions = without_repeats(deal.versions)
 
 
 def _touch(deal: Deal) -> None:
@@ -25,11 +26,7 @@ def _touch(deal: Deal) -> None:
 def _one_owner(deal: Deal) -> None:
     """Undo handovers: these deals are odd in one way only."""
     owner = deal.versions[0].owner_id
-    kept: list[Version] = []
-    for version in (replace(version, owner_id=owner) for version in deal.versions):
-        if not kept or replace(version, since=kept[-1].since) != kept[-1]:
-            kept.append(version)
-    deal.versions = kept
+    deal.versions = without_repeats([replace(version, owner_id=owner) for version in deal.versions])
 
 
 def _restated(profile: Profile, deal: Deal) -> None:
@@ -79,11 +76,6 @@ def _deleted(profile: Profile, deal: Deal) -> None:
 
 def _without_amount(profile: Profile, deal: Deal) -> None:
     deal.versions = [replace(version, amount=None) for version in deal.versions]
-    kept = deal.versions[:1]
-    for version in deal.versions[1:]:
-        if replace(version, since=kept[-1].since) != kept[-1]:
-            kept.append(version)
-    deal.versions = kept
 
 
 def _without_history(profile: Profile, deal: Deal) -> None:

@@ -147,7 +147,7 @@ def _stage_path(rng: Random, profile: Profile, plan: Plan) -> list[Version]:
         if "stage" in moments[moment]:
             state["forecast_category"] = _category(rng, state["stage"])
         versions.append(Version(moment, owner_id=profile.owner_at(plan.created), **state))
-    return _without_repeats(versions)
+    return without_repeats(versions)
 
 
 def _at(moments: dict[datetime, dict], moment: datetime) -> dict:
@@ -194,7 +194,7 @@ def _pushes(rng: Random, plan: Plan, end: datetime) -> tuple[list[datetime], lis
     return pushed_at, expected
 
 
-def _without_repeats(versions: list[Version]) -> list[Version]:
+def without_repeats(versions: list[Version]) -> list[Version]:
     """Drop versions that change nothing: the CRM writes no row for them."""
     kept = versions[:1]
     for version in versions[1:]:

@@ -42,6 +42,7 @@ DIRTY_INDUSTRIES = {
 }
 NAMIBIA_PLACES = (30, 150)
 NO_COUNTRY_PLACE = 61
+ODD_SOURCE_PLACE = 37
 SAME_NAME_PLACES = (100, 101)
 NO_EMPLOYEES_PLACES = (12, 80, 160, 232)
 
@@ -135,7 +136,7 @@ def build_profile(seed: int, index: int, team: Team) -> Profile:
         part=part,
         first_contact=_first_contact(rng, part),
         tenures=team.ownership(rng, region if region in REGIONS else "Americas"),
-        lead_source=weighted(rng, LEAD_SOURCES),
+        lead_source="Other ???" if place == ODD_SOURCE_PLACE else weighted(rng, LEAD_SOURCES),
     )
     if not is_self_serve:
         _open_accounts(profile, place, spellings)

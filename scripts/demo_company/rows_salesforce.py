@@ -196,7 +196,7 @@ def _history(rng: Random, numbers: Numbering, deal: Deal) -> Iterator[dict]:
                     "close_date": version.close_date,
                     "probability": stage_probability(version.stage),
                     "forecast_category": version.forecast_category,
-                    "is_deleted": deal.is_deleted,
+                    "is_deleted": False,
                     "system_modstamp": version.since,
                 }
             )

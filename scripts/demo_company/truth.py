@@ -4,7 +4,8 @@ Where the raw data cannot tell the whole truth, the truth says what can be known
 exact:
 
 - A deal without history (an old import): nothing is known of its path before its close date. Its first
-  version, from its creation to the start of its close date, has no stage and no category; all else is the record's.
+  version, from its creation to the start of its close date, has no stage and no category;
+  all else is the record's.
 - A deleted deal has one last version, from its deletion on, that repeats what it was and is marked deleted.
 - A deal that nobody linked to an account has no company, though the simulation knew one.
 - A head count, amount or first response that the csv files spoil ("about 50", "n/a", "31.02.2025") is null.

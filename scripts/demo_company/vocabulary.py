@@ -100,8 +100,7 @@ LEAD_SOURCES = (
     ("Referral", 9),
     ("Outbound", 9),
     ("Cold Call", 5),
-    (None, 4),
-    ("Other ???", 1),
+    (None, 5),
 )
 LOSS_REASONS = ("Price", "Competitor", "No decision", "Missing features", "Timing", "Budget frozen")
 CHURN_FEEDBACK = ("too_expensive", "missing_features", "switched_service", "unused", "other")

@@ -14,12 +14,12 @@ from demo_company.contracts import Table
 from demo_company.truth import TRUTH_TABLES, Truth
 
 BATCH_ROWS = 20_000
-# Money, rates and percents of the demo all fit; the warehouse keeps the same scale for money.
-_DECIMAL = pa.decimal128(38, 6)
+# The scales that the warehouse keeps for money and for exchange rates.
+_NUMBERS = {"decimal": pa.decimal128(38, 6), "rate": pa.decimal128(38, 10)}
 _ARROW = {
     "text": pa.string(),
     "integer": pa.int64(),
-    "decimal": _DECIMAL,
+    **_NUMBERS,
     "boolean": pa.bool_(),
     "timestamp": pa.timestamp("us"),
     "date": pa.date32(),
@@ -69,7 +69,7 @@ class ParquetTable:
     def __init__(self, path: Path, columns: dict[str, str]) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         self._schema = pa.schema([(name, _ARROW[data_type]) for name, data_type in columns.items()])
-        self._decimals = [name for name, data_type in columns.items() if data_type == "decimal"]
+        self._decimals = [name for name, data_type in columns.items() if data_type in _NUMBERS]
         self._writer = pq.ParquetWriter(path, self._schema, compression="zstd")
         self._batch: list[dict] = []
 

@@ -4,22 +4,22 @@ with companies as (
     select * from {{ ref('int_companies_unified') }}
 ),
 
-merges as (
+merged_records as (
     select * from {{ ref('int_company_merges_unified') }}
 ),
 
--- Every id under which a record of a system may be named, and the record that stands for it.
-named as (
+-- Every id under which a record of a system may be record_names, and the record that stands for it.
+record_names as (
     select source_system, source_instance, source_id, company_record_key, 'explicit_id' as matched_by
     from companies
     union all
-    select merges.source_system, merges.source_instance, merges.source_id, companies.company_record_key, 'source_merge'
-    from merges
+    select merged_records.source_system, merged_records.source_instance, merged_records.source_id, companies.company_record_key, 'source_merge'
+    from merged_records
     inner join companies
         on
-            merges.source_system = companies.source_system
-            and merges.source_instance = companies.source_instance
-            and merges.survivor_source_id = companies.source_id
+            merged_records.source_system = companies.source_system
+            and merged_records.source_instance = companies.source_instance
+            and merged_records.survivor_source_id = companies.source_id
 ),
 
 -- A link names a system and an id, not the account of that system: the account of the same name is meant,
@@ -27,14 +27,14 @@ named as (
 candidates as (
     select
         companies.company_record_key,
-        named.company_record_key as target_record_key,
-        companies.source_instance = named.source_instance as is_same_instance,
+        record_names.company_record_key as target_record_key,
+        companies.source_instance = record_names.source_instance as is_same_instance,
         count(*) over (partition by companies.company_record_key) as candidate_count
     from companies
-    inner join named
+    inner join record_names
         on
-            companies.linked_source_system = named.source_system
-            and companies.linked_source_id = named.source_id
+            companies.linked_source_system = record_names.source_system
+            and companies.linked_source_id = record_names.source_id
 ),
 
 links as (
@@ -89,16 +89,16 @@ final as (
     union all
     select
         keyed.customer_key,
-        {{ record_key('named.source_id', 'named.source_system', 'named.source_instance') }} as company_record_key,
-        named.source_system,
-        named.source_instance,
-        named.source_id,
+        {{ record_key('record_names.source_id', 'record_names.source_system', 'record_names.source_instance') }} as company_record_key,
+        record_names.source_system,
+        record_names.source_instance,
+        record_names.source_id,
         keyed.source_priority,
-        named.matched_by,
+        record_names.matched_by,
         cast(1 as numeric(18, 6)) as confidence
-    from named
-    inner join keyed on named.company_record_key = keyed.company_record_key
-    where named.matched_by = 'source_merge'
+    from record_names
+    inner join keyed on record_names.company_record_key = keyed.company_record_key
+    where record_names.matched_by = 'source_merge'
 )
 
 select * from final

@@ -20,12 +20,16 @@ reasoned as (
         'seats': 'seats_mrr', 'discount': 'discount_mrr', 'price': 'movement_mrr - seats_mrr - discount_mrr'
     }.items() %}
     union all
-    select customer_key, product_key, month, movement_type, is_unconverted, '{{ reason }}', {{ amount }}
+    select
+        customer_key, product_key, month, movement_type, is_unconverted,
+        '{{ reason }}' as reason, {{ amount }} as mrr_amount
     from movements
     where movement_type in ('expansion', 'contraction') and is_continued
     {% endfor %}
     union all
-    select customer_key, product_key, month, 'fx', is_unconverted, 'fx', fx_mrr
+    select
+        customer_key, product_key, month, 'fx' as movement_type, is_unconverted,
+        'fx' as reason, fx_mrr as mrr_amount
     from movements
 ),
 

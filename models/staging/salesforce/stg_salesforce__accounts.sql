@@ -13,7 +13,7 @@ final as (
         parent_id,
         owner_id,
         master_record_id,
-        "type" as account_type,
+        type as account_type,
         industry,
         number_of_employees as employee_count,
         website,

@@ -12,7 +12,7 @@ final as (
         account_id,
         owner_id,
         name,
-        "type" as opportunity_type,
+        type as opportunity_type,
         stage_name,
         amount,
         probability as probability_percent,

@@ -12,7 +12,7 @@ final as (
         product_id,
         currency as currency_code,
         amount as unit_amount,
-        "interval" as recurring_interval,
+        interval as recurring_interval,
         interval_count as recurring_interval_count,
         usage_type,
         billing_scheme,

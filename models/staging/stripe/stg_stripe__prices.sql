@@ -17,7 +17,7 @@ final as (
         recurring_interval_count,
         recurring_usage_type as usage_type,
         billing_scheme,
-        "type" as price_type,
+        type as price_type,
         nickname,
         active as is_active,
         coalesce(livemode, true) as is_live,

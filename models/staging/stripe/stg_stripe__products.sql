@@ -11,7 +11,7 @@ final as (
         id as source_id,
         name,
         active as is_active,
-        "type" as product_type,
+        type as product_type,
         coalesce(livemode, true) as is_live,
         coalesce(is_deleted, false) as is_deleted,
         _fivetran_synced as loaded_at,

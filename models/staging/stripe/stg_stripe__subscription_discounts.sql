@@ -11,7 +11,7 @@ final as (
         id as source_id,
         subscription_id,
         coupon_id,
-        "start" as started_at,
+        start as started_at,
         "end" as ended_at,
         _fivetran_synced as loaded_at,
         row_status,

@@ -4,10 +4,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
 from functools import cached_property
 
-from reference.exact import MONEY, half_up, ratio
+from reference.exact import ratio
 from reference.periods import GRAINS, last_day, months_between, period_start, shift
 from reference.sales import Rows
 from reference.world import AS_OF, World
@@ -101,7 +100,7 @@ def monthly_movements(book: Book, month: date, company: int) -> dict[str, Decima
 def arr_movements(book: Book, segment_type: str) -> Rows:
     """ARR from opening to closing by (period_grain, period_start, segment_value).
 
-    A period opens with its first month and closes with its last known one; its movements are its months' sums.
+    A period opens with its first month, closes with its last known one, and moves by its months' sums.
     """
     rows: Rows = {}
     for month in book.months:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from demo_company.truth import TrueDeal
+
 from reference.exact import mean, percentile, ratio
 from reference.periods import GRAINS, period_start
 from reference.world import UNKNOWN, World
@@ -27,7 +28,7 @@ def segment_of(world: World, segment_type: str) -> Callable[[TrueDeal], str]:
 def win_rates(world: World, segment_type: str) -> Rows:
     """Won and lost deals by the period of their close date, by count and by amount.
 
-    The keys are (period_grain, period_start, segment_value). An unknown amount counts as a deal and adds nothing.
+    The keys are (period_grain, period_start, segment_value). A null amount counts as a deal and adds nothing.
     """
     value_of = segment_of(world, segment_type)
     groups: dict[tuple, list[TrueDeal]] = defaultdict(list)
@@ -91,7 +92,7 @@ def cycle_starts(world: World, cycle_start: str) -> dict[str, date | None]:
 
 
 def sales_cycles(world: World, cycle_start: str) -> Rows:
-    """Whole days from a start to the close date of won new business; (period_grain, period_start) are the keys.
+    """Whole days from a start to the close date of won new business, by (period_grain, period_start).
 
     A deal without that start, or with a start after its close, is not measured.
     """

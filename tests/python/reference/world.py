@@ -5,9 +5,11 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
+from typing import Self
 
-from demo_company import Truth
+from demo_company import Truth, whole_truth
 from demo_company.truth import TrueDeal
+
 from reference.exact import MONEY, RATE, half_up
 
 AS_OF = date(2026, 6, 30)
@@ -22,6 +24,11 @@ class World:
     """The truth with the look-ups that every metric needs."""
 
     truth: Truth
+
+    @classmethod
+    def of_demo(cls, seed: int = 7) -> Self:
+        """Return the world of the committed demo, or of another seed."""
+        return cls(whole_truth(seed))
 
     @cached_property
     def segments(self) -> dict[int | None, str]:

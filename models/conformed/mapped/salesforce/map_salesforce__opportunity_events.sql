@@ -50,22 +50,26 @@ events as (
     where instant_rank = 1
     union all
     select
-        source_instance, source_id, began_at, true,
-        case when closed_at is null then coalesce(stage_name, 'unknown') else 'unknown' end,
-        amount, close_date, case when closed_at is null then forecast_category end, null
+        source_instance, source_id as opportunity_id, began_at as occurred_at, true as has_state,
+        case when closed_at is null then coalesce(stage_name, 'unknown') else 'unknown' end as stage_name,
+        amount, close_date, case when closed_at is null then forecast_category end as forecast_category, null as owner_id
     from without_history
     union all
     select
-        source_instance, source_id, closed_at, true,
-        coalesce(stage_name, 'unknown'), amount, close_date, forecast_category, null
+        source_instance, source_id as opportunity_id, closed_at as occurred_at, true as has_state,
+        coalesce(stage_name, 'unknown') as stage_name, amount, close_date, forecast_category, null as owner_id
     from without_history
     where closed_at <= {{ as_of_end() }}
     union all
-    select source_instance, source_id, created_at, false, null, null, null, null, null
+    select
+        source_instance, source_id as opportunity_id, created_at as occurred_at, false as has_state,
+        null as stage_name, null as amount, null as close_date, null as forecast_category, null as owner_id
     from opportunities
     where created_at is not null
     union all
-    select source_instance, opportunity_id, changed_at, false, null, null, null, null, new_owner_id
+    select
+        source_instance, opportunity_id, changed_at as occurred_at, false as has_state,
+        null as stage_name, null as amount, null as close_date, null as forecast_category, new_owner_id as owner_id
     from owner_changes
 ),
 

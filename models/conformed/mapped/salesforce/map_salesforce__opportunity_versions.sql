@@ -72,10 +72,10 @@ stacked as (
         'history' as version_by, 1 as order_at_instant
     from states
     union all
-    select *, 'current_record', 2
+    select *, 'current_record' as version_by, 2 as order_at_instant
     from corrections
     union all
-    select *, 'deletion', 3
+    select *, 'deletion' as version_by, 3 as order_at_instant
     from deletions
 ),
 

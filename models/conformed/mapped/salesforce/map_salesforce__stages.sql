@@ -25,14 +25,18 @@ met as (
     select source_system, source_instance, stage_name, is_closed, is_won, sort_order, probability_percent, true as is_listed
     from stage_list
     union all
-    select source_system, source_instance, stage_name, is_closed, is_won, null, null, false
+    select source_system, source_instance, stage_name, is_closed, is_won, null as sort_order, null as probability_percent, false as is_listed
     from opportunities
     union all
-    select source_system, source_instance, stage_name, null, null, null, null, false
+    select
+        source_system, source_instance, stage_name,
+        null as is_closed, null as is_won, null as sort_order, null as probability_percent, false as is_listed
     from histories
     union all
     -- The stage of a deal whose past is not known.
-    select distinct source_system, source_instance, 'unknown', false, false, null, cast(null as numeric(38, 6)), false
+    select distinct
+        source_system, source_instance, 'unknown' as stage_name, false as is_closed, false as is_won,
+        cast(null as bigint) as sort_order, cast(null as numeric(38, 6)) as probability_percent, false as is_listed
     from opportunities
 ),
 

@@ -10,8 +10,8 @@ with prices as (
     union all
     select
         source_system, source_instance, source_id, product_id, currency_code,
-        unit_amount,
-        recurring_interval, recurring_interval_count, usage_type, is_live, 2
+        unit_amount as minor_amount,
+        recurring_interval, recurring_interval_count, usage_type, is_live, 2 as preference
     from {{ ref('stg_stripe__plans') }}
     where row_status = 'current'
 ),

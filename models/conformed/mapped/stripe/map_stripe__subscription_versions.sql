@@ -53,7 +53,10 @@ final as (
         stacked.cancel_at,
         {{ known_or_null('stacked.canceled_at') }} as canceled_at,
         -- A subscription that says it is cancelled and not when ended when it was asked for, or never paid.
-        {{ known_or_null("coalesce(stacked.ended_at, case when statuses.status = 'canceled' then coalesce(stacked.canceled_at, stacked.started_at, stacked.created_at) end)") }} as ended_at,
+        {{ known_or_null("coalesce(
+            stacked.ended_at,
+            case when statuses.status = 'canceled' then coalesce(stacked.canceled_at, stacked.started_at, stacked.created_at) end
+        )") }} as ended_at,
         stacked.cancellation_reason,
         stacked.cancellation_feedback,
         stacked.version_started_at,

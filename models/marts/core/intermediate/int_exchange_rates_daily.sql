@@ -29,7 +29,10 @@ rates as (
         currency_code <> '{{ var('reporting_currency') }}'
         and currency_code not in (select crm_rates.currency_code from crm_rates)
     union all
-    select '{{ var('reporting_currency') }}', cast('{{ var('calendar_first_day') }}' as date), 1
+    select
+        '{{ var('reporting_currency') }}' as currency_code,
+        cast('{{ var('calendar_first_day') }}' as date) as valid_from,
+        1 as rate_to_reporting
 ),
 
 spans as (
@@ -56,7 +59,7 @@ final as (
     inner join days
         on
             spans.valid_from <= days.date_day
-            and (spans.valid_to is null or days.date_day < spans.valid_to)
+            and (spans.valid_to is null or spans.valid_to > days.date_day)
 )
 
 select * from final

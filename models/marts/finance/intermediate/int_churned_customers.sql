@@ -41,8 +41,8 @@ ranked as (
         on
             cohorts.customer_key = churns.customer_key
             and not cohorts.is_ending
-            and churns.month > lookbacks.opening_month
-            and churns.month <= lookbacks.closing_month
+            and lookbacks.opening_month < churns.month
+            and lookbacks.closing_month >= churns.month
 ),
 
 final as (

@@ -10,17 +10,25 @@ discounts as (
 ),
 
 changes as (
-    select customer_key, product_key, currency_code, first_month as month, quantity, gross_mrr_local, gross_mrr_local as net_mrr_local
+    select
+        customer_key, product_key, currency_code, first_month as month,
+        quantity, gross_mrr_local, gross_mrr_local as net_mrr_local
     from items
     union all
-    select customer_key, product_key, currency_code, end_month, -quantity, -gross_mrr_local, -gross_mrr_local
+    select
+        customer_key, product_key, currency_code, end_month as month,
+        -quantity as quantity, -gross_mrr_local as gross_mrr_local, -gross_mrr_local as net_mrr_local
     from items
     where end_month is not null
     union all
-    select customer_key, product_key, currency_code, first_month, 0, 0, -discount_mrr_local
+    select
+        customer_key, product_key, currency_code, first_month as month,
+        0 as quantity, 0 as gross_mrr_local, -discount_mrr_local as net_mrr_local
     from discounts
     union all
-    select customer_key, product_key, currency_code, end_month, 0, 0, discount_mrr_local
+    select
+        customer_key, product_key, currency_code, end_month as month,
+        0 as quantity, 0 as gross_mrr_local, discount_mrr_local as net_mrr_local
     from discounts
     where end_month is not null
 ),

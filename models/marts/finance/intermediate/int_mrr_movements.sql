@@ -29,11 +29,12 @@ moved as (
             and steps.month = types.month
 ),
 
+-- No price changes by less than a hundredth of a cent a month: that much is the rounding of prices per year.
 explained as (
     select
         *,
         (net_mrr_local - gross_mrr_local) - (opening_net_local - opening_gross_local) as discount_local,
-        (gross_mrr_local - opening_gross_local) - coalesce(seats_local, 0) as price_local
+        abs((gross_mrr_local - opening_gross_local) - coalesce(seats_local, 0)) >= 0.0001 as has_price_change
     from moved
 ),
 
@@ -52,12 +53,12 @@ final as (
         coalesce(total_mrr - coalesce(movement_mrr, 0), 0) as fx_mrr,
         closing_mrr is null and net_mrr_local <> 0 as is_unconverted,
         case
-            when price_local <> 0 then {{ convert('coalesce(seats_local, 0)', 'movement_rate') }}
+            when has_price_change then {{ convert('coalesce(seats_local, 0)', 'movement_rate') }}
             when seats_local <> 0 then movement_mrr - {{ convert('discount_local', 'movement_rate') }}
             else 0
         end as seats_mrr,
         case
-            when price_local <> 0 or seats_local <> 0 then {{ convert('discount_local', 'movement_rate') }}
+            when has_price_change or seats_local <> 0 then {{ convert('discount_local', 'movement_rate') }}
             else movement_mrr
         end as discount_mrr
     from explained

@@ -27,8 +27,8 @@ sides as (
     select
         lookbacks.period_grain, lookbacks.period_start, lookbacks.lookback_months, lookbacks.opening_month,
         local_months.customer_key, local_months.currency_code,
-        0,
-        local_months.net_mrr_local
+        0 as opening_local,
+        local_months.net_mrr_local as ending_local
     from local_months
     inner join lookbacks on local_months.month = lookbacks.closing_month
 ),
