@@ -73,7 +73,15 @@ def run_dbt(private: Path, dbt_vars: dict, is_live: bool) -> list[str]:
     os.chdir(PROJECT)
     from dbt.cli.main import dbtRunner  # noqa: PLC0415 (a second to import: not before the landing is read)
 
-    command = ["build", "--quiet", "--no-write-json", "--log-level-file", "none", "--vars", json.dumps(dbt_vars)]
+    command = [
+        "build",
+        "--quiet",
+        "--no-write-json",
+        "--log-level-file",
+        "none",
+        "--vars",
+        json.dumps(dbt_vars),
+    ]
     if is_live:
         # Unit tests read the contracts of empty inputs; the demo build runs them.
         command += ["--exclude-resource-type", "unit_test"]

@@ -120,8 +120,7 @@ class Postgres:
     def rows(self, table: str, columns: Columns) -> Iterator[Row]:
         """Rows of a table, sorted by all of its columns, text by its bytes; the cursor is the server's."""
         order = ", ".join(
-            quoted(name) + (' collate "C"' if type_ == "text" else "") + " asc nulls last"
-            for name, type_ in columns
+            quoted(name) + (' collate "C"' if type_ == "text" else "") + " asc nulls last" for name, type_ in columns
         )
         with self.connection.cursor(name="compare_engines") as cursor:
             cursor.itersize = FETCH
@@ -161,9 +160,7 @@ def compare_rows(left: Iterator[Row], right: Iterator[Row], difference: Differen
             side = -1 if sort_key(left_row) < sort_key(right_row) else 1
         if side:
             difference.differing += 1
-            rows, row = (
-                (difference.only_duckdb, left_row) if side < 0 else (difference.only_postgres, right_row)
-            )
+            rows, row = (difference.only_duckdb, left_row) if side < 0 else (difference.only_postgres, right_row)
             if len(rows) < SHOWN:
                 rows.append(row)
         if side <= 0:
@@ -219,8 +216,7 @@ def describe(difference: Difference, columns: Columns) -> list[str]:
     lines = []
     for number in range(max(len(difference.only_duckdb), len(difference.only_postgres))):
         pair = [
-            rows[number] if number < len(rows) else None
-            for rows in (difference.only_duckdb, difference.only_postgres)
+            rows[number] if number < len(rows) else None for rows in (difference.only_duckdb, difference.only_postgres)
         ]
         for engine, row in zip(("DuckDB  ", "Postgres"), pair, strict=True):
             if row is None:
@@ -238,9 +234,7 @@ def main() -> int:
     """Compare; the exit code says whether all was equal."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("duckdb_file")
-    parser.add_argument(
-        "postgres", nargs="?", default="", help="connection string; default: the PG* variables"
-    )
+    parser.add_argument("postgres", nargs="?", default="", help="connection string; default: the PG* variables")
     arguments = parser.parse_args()
     if not Path(arguments.duckdb_file).is_file():
         print(f"no such file: {arguments.duckdb_file}", file=sys.stderr)

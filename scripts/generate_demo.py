@@ -25,16 +25,12 @@ _REPORT_EVERY = 5000
 
 def parse_arguments(arguments: list[str] | None = None) -> argparse.Namespace:
     """Read the command line."""
-    parser = argparse.ArgumentParser(
-        description="Write the demo company's raw tables and the truth behind them."
-    )
+    parser = argparse.ArgumentParser(description="Write the demo company's raw tables and the truth behind them.")
     parser.add_argument("--seed", type=int, default=7, help="another seed is another company (default 7)")
     parser.add_argument("--scale", type=int, default=1, help="times 260 companies in the CRM (default 1)")
     parser.add_argument("--format", choices=("csv", "parquet"), default="csv")
     parser.add_argument("--out", type=Path, help="landing folder; without it the committed seeds are written")
-    parser.add_argument(
-        "--truth", type=Path, default=TRUTH, help="folder of the truth (default target/demo_truth)"
-    )
+    parser.add_argument("--truth", type=Path, default=TRUTH, help="folder of the truth (default target/demo_truth)")
     options = parser.parse_args(arguments)
     if options.scale < 1:
         parser.error("--scale starts at 1")

@@ -5,42 +5,51 @@ from pathlib import Path
 
 import duckdb
 
-# Each number out of the public metrics: the last month for what stands, the last twelve for what happens.
+# What stands is the last month's; what happens is that of the last twelve months.
 HEADLINES = [
-    ("ARR", "select closing_arr, '{:,.0f}' from metrics.arr_monthly where {last_month}"),
-    ("Net revenue retention, 12 months", "select nrr * 100, '{:.1f} %' from metrics.retention_monthly where {last_month} and lookback_months = 12"),
+    (
+        "ARR",
+        "{:,.0f}",
+        "select closing_arr from metrics_simple.arr_monthly order by period_start desc limit 1",
+    ),
+    (
+        "Net revenue retention, 12 months",
+        "{:.1f} %",
+        "select nrr * 100 from metrics_simple.retention_monthly order by period_start desc limit 1",
+    ),
     (
         "Win rate, 12 months",
-        "select 100.0 * sum(won_count) / nullif(sum(won_count) + sum(lost_count), 0), '{:.1f} %' from metrics.win_rate_monthly where {last_year}",
+        "{:.1f} %",
+        """
+        select 100.0 * sum(won_count) / nullif(sum(won_count) + sum(lost_count), 0)
+        from (select * from metrics_simple.win_rate_monthly order by period_start desc limit 12)
+        """,
     ),
     (
-        "Sales cycle, median of new business won in 12 months",
-        "select median(date_diff('day', created_date, close_date)), '{:.0f} days' from marts.opportunities"
-        " where is_won and is_cycle_valid and opportunity_type = 'new_business'"
-        " and close_date > (select max(period_start) - interval 11 months - interval 1 day from metrics.arr_monthly where period_grain = 'month')",
+        "Sales cycle of new business won in 12 months, median",
+        "{:.0f} days",
+        """
+        select median(cycle_days)
+        from marts.opportunities
+        where
+            is_won
+            and opportunity_type = 'new_business'
+            and close_date >= (
+                select max(period_start) - interval 11 months from metrics_simple.sales_cycle_monthly
+            )
+        """,
     ),
 ]
-LAST_MONTH = "period_grain = 'month' and segment_type = 'all' and period_start = (select max(period_start) from {table} where period_grain = 'month')"
 
 
 def print_headline(database: Path) -> None:
     """Prints where the database is and the headline numbers; a number that does not exist is a dash."""
+    print(f"\n{database}")
     with duckdb.connect(str(database), read_only=True) as connection:
-        print(f"\n{database}")
-        for label, query in HEADLINES:
-            print(f"  {label:<55}{value_of(connection, query):>16}")
-
-
-def value_of(connection: duckdb.DuckDBPyConnection, query: str) -> str:
-    """One formatted number."""
-    table = query.split(" from ")[1].split()[0]
-    month = f"(select max(period_start) from {table} where period_grain = 'month')" if table.startswith("metrics.") else "null"
-    scope = "period_grain = 'month' and segment_type = 'all' and period_start"
-    query = query.replace("{last_month}", f"{scope} = {month}").replace(
-        "{last_year}", f"{scope} > {month} - interval 12 months"
-    )
-    row = connection.execute(query).fetchone()
-    return "-" if row is None or row[0] is None else row[1].format(row[0])
+        for label, form, query in HEADLINES:
+            row = connection.execute(query).fetchone()
+            value = "-" if row is None or row[0] is None else form.format(row[0])
+            print(f"  {label:<55}{value:>16}")
 
 
 if __name__ == "__main__":

@@ -66,7 +66,9 @@ def table_files(folder: Path) -> dict[str, Path]:
             continue
         name = path.name[: -len(ending)]
         if plain(name) in files:
-            raise LandingError(f"source {folder.name}, table {name}: two files, {files[plain(name)].name} and {path.name}")
+            raise LandingError(
+                f"source {folder.name}, table {name}: two files, {files[plain(name)].name} and {path.name}"
+            )
         files[plain(name)] = path
     return files
 

@@ -8,17 +8,27 @@
     the build with its name. Column names match whatever their case and underscores (`CreatedDate` is `created_date`).
 #}
 {% macro raw(source_name, table_name) -%}
+    {%- set landed = landed_tables(source_name, table_name) -%}
+    {%- if not execute or var('linting', false) -%}
+        select 1 as placeholder
+    {%- else -%}
+        {{ raw_select(raw_contract(source_name, table_name), landed) }}
+    {%- endif -%}
+{%- endmacro %}
+
+{# The tables in which the rows of one raw table landed: the demo's seed, or one for each live instance that has it. #}
+{% macro landed_tables(source_name, table_name) -%}
     {%- if var('demo') -%}
         {%- set seed = ref('demo_' ~ source_name ~ '__' ~ table_name) -%}
     {%- else -%}
         {%- set declared = source(source_name, table_name) -%}
     {%- endif -%}
-    {%- if not execute or var('linting', false) -%}
-        select 1 as placeholder
+    {%- if not execute -%}
+        {{ return([]) }}
+    {%- elif var('demo') -%}
+        {{ return(demo_tables(source_name, table_name, seed)) }}
     {%- else -%}
-        {%- set contract = raw_contract(source_name, table_name) -%}
-        {%- set landed = demo_tables(source_name, table_name, seed) if var('demo') else live_tables(source_name, table_name, contract) -%}
-        {{ raw_select(contract, landed) }}
+        {{ return(live_tables(source_name, table_name, raw_contract(source_name, table_name))) }}
     {%- endif -%}
 {%- endmacro %}
 

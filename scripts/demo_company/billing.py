@@ -94,9 +94,7 @@ class Billing:
         named = None
         if accounts:
             named = accounts[-1].id if names_loser else accounts[0].id
-        customer = BillingCustomer(
-            stripe_id(self.rng, "cus", 14), created, (currency or self.currency), named
-        )
+        customer = BillingCustomer(stripe_id(self.rng, "cus", 14), created, (currency or self.currency), named)
         self.customers.append(customer)
         return customer
 
@@ -114,18 +112,14 @@ class Billing:
         package = package or self.package
         created = created or start
         customer = customer or (self.customers[0] if self.customers else self.add_customer(created))
-        price = price or self.catalog.licence(
-            package.product, customer.currency, package.cadence, created.date()
-        )
+        price = price or self.catalog.licence(package.product, customer.currency, package.cadence, created.date())
         subscription = Subscription(
             id=stripe_id(self.rng, "sub"),
             customer_id=customer.id,
             created=created,
             start=start,
             states=[SubscriptionState(created, "trialing" if trial_days else "active")],
-            items=[
-                Item(stripe_id(self.rng, "si", 14), created, [ItemVersion(created, price, package.seats)])
-            ],
+            items=[Item(stripe_id(self.rng, "si", 14), created, [ItemVersion(created, price, package.seats)])],
         )
         if trial_days:
             subscription.trial_end = days_later(start, trial_days)
@@ -163,6 +157,8 @@ class Billing:
         feedback = self.rng.choice(CHURN_FEEDBACK)
         reason = "cancellation_requested"
         last = subscription.states[-1].since
+        # Who is late with a payment at that moment pays first.
+        at = max(at, days_later(last, 1)) if len(subscription.states) > 1 else at
         if asked_at and last < asked_at < at:
             subscription.become(
                 SubscriptionState(asked_at, "active", at, True, asked_at, reason=reason, feedback=feedback)
@@ -185,6 +181,8 @@ class Billing:
 
     def stop_paying(self, subscription: Subscription, at: datetime, days: int) -> None:
         """Fall behind, and be cancelled by Stripe when dunning ends."""
+        if len(subscription.states) > 1:
+            at = max(at, days_later(subscription.states[-1].since, 1))
         subscription.become(SubscriptionState(at, "past_due"))
         end = days_later(at, days)
         if is_known(end):
@@ -259,9 +257,7 @@ def _renew(billing: Billing, subscription: Subscription, turn: datetime, term: i
         billing.request_deal("Renewal", True, turn.date(), price, quantity)
 
 
-def _one_month(
-    billing: Billing, subscription: Subscription, at: datetime, *, may_pay_late: bool, until: date
-) -> None:
+def _one_month(billing: Billing, subscription: Subscription, at: datetime, *, may_pay_late: bool, until: date) -> None:
     """Let at most a few ordinary things happen between two turns of the month."""
     rng, size = billing.rng, billing.profile.size
     item = subscription.main_item

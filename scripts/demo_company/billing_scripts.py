@@ -25,9 +25,7 @@ def play(billing: Billing, start: datetime) -> None:
 
 
 def _ordinary(billing: Billing, start: datetime) -> None:
-    starts_on_trial = billing.profile.is_self_serve or (
-        billing.profile.size == "smb" and billing.rng.random() < 0.3
-    )
+    starts_on_trial = billing.profile.is_self_serve or (billing.profile.size == "smb" and billing.rng.random() < 0.3)
     days = billing.rng.choice((14, 30)) if starts_on_trial else 0
     subscription = billing.subscribe(start, trial_days=days)
     if subscription.states[-1].status == "active":
@@ -71,9 +69,7 @@ def _unpaid_then_canceled(billing: Billing, start: datetime) -> None:
     subscription.become(SubscriptionState(late, "past_due"))
     subscription.become(SubscriptionState(days_later(late, 20), "unpaid"))
     end = days_later(late, 90)
-    subscription.become(
-        SubscriptionState(end, "canceled", canceled_at=end, ended_at=end, reason="payment_failed")
-    )
+    subscription.become(SubscriptionState(end, "canceled", canceled_at=end, ended_at=end, reason="payment_failed"))
 
 
 def _unpaid_for_good(billing: Billing, start: datetime) -> None:
@@ -209,9 +205,7 @@ def _legacy_and_history(billing: Billing, start: datetime) -> None:
 
 
 def _free_plan_then_paid(billing: Billing, start: datetime) -> None:
-    free = billing.subscribe(
-        start, package=Package("free", "monthly", 1), price=billing.catalog.special("free", "USD")
-    )
+    free = billing.subscribe(start, package=Package("free", "monthly", 1), price=billing.catalog.special("free", "USD"))
     paid = _in_month(start, 4, 8)
     billing.leave(free, paid)
     _steady(billing, paid)

@@ -206,9 +206,7 @@ def _add_coupons(catalog: Catalog) -> None:
         Coupon("NONPROFIT25", "Non-profit 25%", "forever", percent_off=Decimal("25")),
         Coupon("LOYAL125", "Loyalty 12.5%", "forever", percent_off=Decimal("12.5")),
         Coupon("PILOT100", "Free pilot", "forever", percent_off=Decimal("100")),
-        Coupon(
-            "LAUNCH3M", "20% for three months", "repeating", percent_off=Decimal("20"), duration_in_months=3
-        ),
+        Coupon("LAUNCH3M", "20% for three months", "repeating", percent_off=Decimal("20"), duration_in_months=3),
         Coupon("WELCOME", "15% off the first invoice", "once", percent_off=Decimal("15")),
         Coupon("CREDIT200", "200 dollars once", "once", amount_off=20000, currency="USD"),
     ):

@@ -44,9 +44,7 @@ def tables() -> tuple[Table, ...]:
         for table in contract["tables"]:
             left_out = LEFT_OUT.get(f"{source}.{table['name']}", set())
             columns = {
-                column["name"]: column["data_type"]
-                for column in table["columns"]
-                if column["name"] not in left_out
+                column["name"]: column["data_type"] for column in table["columns"] if column["name"] not in left_out
             }
             found.append(Table(source, table["name"], table["description"], columns))
     return tuple(found)

@@ -35,9 +35,7 @@ def _restated(profile: Profile, deal: Deal) -> None:
     lost = deal.versions[-1]
     booked_at = deal.versions[-2].since + (lost.since - deal.versions[-2].since) / 2
     booked_at = booked_at.replace(microsecond=0)
-    booked = replace(
-        lost, since=booked_at, stage=WON, close_date=booked_at.date(), forecast_category="Closed"
-    )
+    booked = replace(lost, since=booked_at, stage=WON, close_date=booked_at.date(), forecast_category="Closed")
     if profile.index % 2:
         # Half of them keep the close date of the booking.
         lost = replace(lost, close_date=booked.close_date)

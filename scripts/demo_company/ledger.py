@@ -52,9 +52,7 @@ def subscription_lines(subscription: Subscription, day: date) -> list[tuple[Pric
     for version in subscription.items_at_end_of(day):
         gross = item_mrr(version.price, version.quantity)
         percents = [discount.percent_on(day) for discount in subscription.discounts]
-        discounts = [
-            round_half_up(Fraction(gross) * Fraction(percent) / 100, MONEY_PLACES) for percent in percents
-        ]
+        discounts = [round_half_up(Fraction(gross) * Fraction(percent) / 100, MONEY_PLACES) for percent in percents]
         lines.append((version.price, gross - sum(discounts, Decimal(0))))
     return lines
 

@@ -15,7 +15,7 @@ from demo_company.cases import (
 )
 from demo_company.clock import AS_OF, FIRST_DAY, office_time
 from demo_company.ids import ACCOUNT, Numbering
-from demo_company.team import REGIONS, Team, Tenure, owner_at
+from demo_company.team import Team, Tenure, owner_at
 from demo_company.vocabulary import (
     COUNTRIES,
     INDUSTRY_WORDS,
@@ -111,8 +111,9 @@ def build_profile(seed: int, index: int, team: Team) -> Profile:
         region = "EMEA"
     countries = COUNTRIES[region]
     code, _, currency, spellings = rng.choices(countries, weights=[row[1] for row in countries])[0]
-    if place in NAMIBIA_PLACES or code == "NA":
-        code, currency, spellings = "NA", "USD", ("Namibia",)
+    if place in NAMIBIA_PLACES:
+        # Namibia closes the region's list.
+        code, _, currency, spellings = countries[-1]
     is_self_serve = place >= FIRST_SELF_SERVE
     size = weighted(rng, _SIZES)
     if is_self_serve or part in SMALL_PARTS:
@@ -135,7 +136,7 @@ def build_profile(seed: int, index: int, team: Team) -> Profile:
         pays=_does_pay(rng, part, is_self_serve),
         part=part,
         first_contact=_first_contact(rng, part),
-        tenures=team.ownership(rng, region if region in REGIONS else "Americas"),
+        tenures=team.ownership(rng, region),
         lead_source="Other ???" if place == ODD_SOURCE_PLACE else weighted(rng, LEAD_SOURCES),
     )
     if not is_self_serve:

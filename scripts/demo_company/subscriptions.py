@@ -154,8 +154,6 @@ class BillingCustomer:
 
     def forget_after(self, day: date) -> None:
         """Drop what was planned for the time after the demo."""
-        self.subscriptions = [
-            subscription for subscription in self.subscriptions if subscription.created.date() <= day
-        ]
+        self.subscriptions = [subscription for subscription in self.subscriptions if subscription.created.date() <= day]
         for subscription in self.subscriptions:
             subscription.forget_after(day)

@@ -70,11 +70,10 @@ class Team:
             self._rng.shuffle(self._people)
         self.users: list[User] = []
         self.holders: dict[tuple[str, int], list[Tenure]] = {}
+        self.role_ids: dict[str, str] = {}
         self._hire_everyone()
 
-    def _hire(
-        self, title: str, department: str, region: str, manager: User | None, is_active: bool = True
-    ) -> User:
+    def _hire(self, title: str, department: str, region: str, manager: User | None, is_active: bool = True) -> User:
         name = self._people[len(self.users)]
         suffix = str(self._block) if self._block else ""
         email = f"{name.lower().replace(' ', '.')}{suffix}@{VENDOR.lower()}.example"
@@ -94,9 +93,7 @@ class Team:
 
     def _hire_everyone(self) -> None:
         chief = self._hire("VP Sales", "Sales", "Americas", None)
-        managers = {
-            region: self._hire(f"Sales Manager {region}", "Sales", region, chief) for region in REGIONS
-        }
+        managers = {region: self._hire(f"Sales Manager {region}", "Sales", region, chief) for region in REGIONS}
         for (region, number), handover in TERRITORIES.items():
             title = f"Account Executive {region}"
             first = self._hire(title, "Sales", region, managers[region], is_active=handover is None)

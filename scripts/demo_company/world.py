@@ -17,8 +17,8 @@ from demo_company.cases import (
     TRIAL_PARTS,
 )
 from demo_company.catalog import Catalog, build_catalog
-from demo_company.clock import is_known, office_time
-from demo_company.deals import Deal, check_owner
+from demo_company.clock import AS_OF, is_known, office_time
+from demo_company.deals import Deal
 from demo_company.leads import leads_of_deal, stray_leads
 from demo_company.ledger import company_mrr
 from demo_company.money import dated_rates
@@ -100,8 +100,10 @@ def _sell(billing: Billing) -> tuple[list[Deal], datetime | None]:
     pursuit = pursue(profile, _offer(billing), billing.currency)
     if pursuit.deals:
         deal_scripts.play(profile, pursuit.won or pursuit.deals[0])
+    for deal in pursuit.deals:
+        deal.forget_after(AS_OF)
     start = None
-    if pursuit.won:
+    if pursuit.won and pursuit.won.outcome == "won":
         begins = pursuit.won.closing.since.date() + timedelta(days=profile.rng.randint(0, 4))
         start = office_time(profile.rng, begins)
     elif profile.part in TRIAL_PARTS:
@@ -121,7 +123,6 @@ def _write_down(billing: Billing, deals: list[Deal]) -> Chunk:
     profile, rng, numbers = billing.profile, billing.rng, billing.profile.numbers
     leads = stray_leads(rng, numbers) if not profile.is_self_serve else []
     for deal in deals:
-        check_owner_unless_played(profile, deal)
         if deal.crm_type == "New Business" or (deal.crm_type is None and deal is deals[0]):
             leads += leads_of_deal(rng, numbers, deal)
     chunk = Chunk()
@@ -139,9 +140,3 @@ def _write_down(billing: Billing, deals: list[Deal]) -> Chunk:
         mrr=company_mrr(profile.index, billing.customers),
     )
     return chunk
-
-
-def check_owner_unless_played(profile: Profile, deal: Deal) -> None:
-    """Check the closing owner of ordinary deals; parts that freeze the owner are exempt."""
-    if profile.part is None:
-        check_owner(profile, deal)

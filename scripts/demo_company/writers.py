@@ -101,12 +101,8 @@ class TruthFiles:
     """The truth as csv files, one per kind of fact."""
 
     def __init__(self, folder: Path) -> None:
-        self._columns = {
-            name: [column.name for column in fields(kind)] for name, kind in TRUTH_TABLES.items()
-        }
-        self._files = {
-            name: CsvTable(folder / f"{name}.csv", columns) for name, columns in self._columns.items()
-        }
+        self._columns = {name: [column.name for column in fields(kind)] for name, kind in TRUTH_TABLES.items()}
+        self._files = {name: CsvTable(folder / f"{name}.csv", columns) for name, columns in self._columns.items()}
 
     def write(self, truth: Truth) -> None:
         """Append a chunk's truth."""

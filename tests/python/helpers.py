@@ -45,9 +45,7 @@ def write_landing(folder: Path, landing: dict[str, dict[str, Table]]) -> Path:
     return folder
 
 
-def run_build(
-    raw: Path, database: Path, as_of: str, variables: dict | None = None
-) -> subprocess.CompletedProcess[str]:
+def run_build(raw: Path, database: Path, as_of: str, variables: dict | None = None) -> subprocess.CompletedProcess[str]:
     """Build a landing folder as `make build RAW= DB= AS_OF=` does, whatever comes out."""
     command = [sys.executable, str(PROJECT / "scripts" / "build.py")]
     command += ["--raw", str(raw), "--db", str(database), "--as-of", as_of]
@@ -80,9 +78,7 @@ def public_tables(connection: duckdb.DuckDBPyConnection) -> dict[str, tuple[list
     }
 
 
-def months(
-    connection: duckdb.DuckDBPyConnection, metric: str, columns: str, where: str = "true"
-) -> dict[str, tuple]:
+def months(connection: duckdb.DuckDBPyConnection, metric: str, columns: str, where: str = "true") -> dict[str, tuple]:
     """Month rows of the total of a metric: 'YYYY-MM' -> the columns asked for."""
     rows = connection.execute(
         f"""

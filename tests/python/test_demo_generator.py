@@ -62,9 +62,7 @@ def test_generating_again_gives_the_committed_seeds(tmp_path: Path, monkeypatch:
     generate_demo.main(["--truth", str(tmp_path / "truth")])
     names = [str(path.relative_to(SEEDS)) for path in sorted(SEEDS.rglob("*")) if path.is_file()]
     written = {
-        str(path.relative_to(tmp_path))
-        for source in contracts.SOURCES
-        for path in (tmp_path / source).iterdir()
+        str(path.relative_to(tmp_path)) for source in contracts.SOURCES for path in (tmp_path / source).iterdir()
     }
     assert written == set(names)
     _, different, unreadable = filecmp.cmpfiles(SEEDS, tmp_path, names, shallow=False)
@@ -96,8 +94,7 @@ def test_bytes_do_not_depend_on_the_hash_seed(tmp_path: Path, file_format: str) 
 
 def test_another_seed_is_another_company() -> None:
     first, second = (
-        [company.name for chunk in demo_company.build(seed) for company in chunk.truth.companies]
-        for seed in (7, 8)
+        [company.name for chunk in demo_company.build(seed) for company in chunk.truth.companies] for seed in (7, 8)
     )
     assert first != second
 
@@ -214,9 +211,7 @@ def test_nothing_happens_after_the_last_day(raw: RawTables) -> None:
         for column in columns:
             assert max(row[column] for row in raw[key]) < f"{LAST_MOMENT:%Y-%m-%d}", (key, column)
     assert all(
-        row["close_date"] <= AS_OF.isoformat()
-        for row in raw["salesforce.opportunity"]
-        if row["is_closed"] == "true"
+        row["close_date"] <= AS_OF.isoformat() for row in raw["salesforce.opportunity"] if row["is_closed"] == "true"
     )
 
 
@@ -299,8 +294,7 @@ def discounts_with(duration: str, *, ends: bool) -> Check:
     def check(raw: RawTables, true: truth.Truth) -> bool:
         wanted = {row["id"] for row in raw["stripe.coupon"] if row["duration"] == duration}
         return any(
-            row["coupon_id"] in wanted and bool(row["end"]) == ends
-            for row in raw["stripe.subscription_discount"]
+            row["coupon_id"] in wanted and bool(row["end"]) == ends for row in raw["stripe.subscription_discount"]
         )
 
     return check
@@ -368,9 +362,7 @@ ITEM, SUBSCRIPTION = "stripe.subscription_item", "stripe.subscription_history"
 DIRT: dict[str, Check] = {
     # Spoiled values
     "an amount that is no number": some(OPPORTUNITY, lambda row: row["amount"] == "n/a"),
-    "an amount that is a blank text": some(
-        OPPORTUNITY, lambda row: row["amount"] and not row["amount"].strip()
-    ),
+    "an amount that is a blank text": some(OPPORTUNITY, lambda row: row["amount"] and not row["amount"].strip()),
     "a date that is none": some(
         "salesforce.campaign_member",
         lambda row: row["first_responded_date"] == "31.02.2025" and row["has_responded"] == "true",
@@ -385,12 +377,8 @@ DIRT: dict[str, Check] = {
     "countries spelled in several ways": some(
         ACCOUNT, lambda row: row["billing_country"] in ("USA", "UK", "Deutschland"), 3
     ),
-    "a country code alone": some(
-        ACCOUNT, lambda row: row["billing_country_code"] and not row["billing_country"]
-    ),
-    "a country name alone": some(
-        ACCOUNT, lambda row: row["billing_country"] and not row["billing_country_code"]
-    ),
+    "a country code alone": some(ACCOUNT, lambda row: row["billing_country_code"] and not row["billing_country"]),
+    "a country name alone": some(ACCOUNT, lambda row: row["billing_country"] and not row["billing_country_code"]),
     "an industry in lower case": some(ACCOUNT, lambda row: row["industry"] == "software"),
     "an industry never chosen": some(ACCOUNT, lambda row: row["industry"] == "Select"),
     "an industry nobody knows": some(ACCOUNT, lambda row: row["industry"] == "Aerospace & Undersea"),
@@ -443,9 +431,7 @@ DIRT: dict[str, Check] = {
     "closed before it was created": some(
         OPPORTUNITY, lambda row: row["is_won"] == "true" and row["close_date"] < row["created_date"][:10]
     ),
-    "created in a month's first second": some(
-        OPPORTUNITY, lambda row: row["created_date"].endswith("-01 00:00:00")
-    ),
+    "created in a month's first second": some(OPPORTUNITY, lambda row: row["created_date"].endswith("-01 00:00:00")),
     "closed in a month's last second": some(
         "salesforce.opportunity_history",
         lambda row: row["created_date"].endswith("23:59:59") and last_day(row["created_date"]),
@@ -488,9 +474,7 @@ DIRT: dict[str, Check] = {
     "an unpaid subscription": statuses("past_due", "unpaid"),
     "a paused subscription that goes on": statuses("paused", "active"),
     "an incomplete one that expires": statuses("incomplete", "incomplete_expired"),
-    "non-payment as a reason": some(
-        SUBSCRIPTION, lambda row: row["cancellation_details_reason"] == "payment_failed"
-    ),
+    "non-payment as a reason": some(SUBSCRIPTION, lambda row: row["cancellation_details_reason"] == "payment_failed"),
     "reasons of those who leave": lambda raw, true: (
         len({row["cancellation_details_feedback"] for row in raw[SUBSCRIPTION]}) >= 5
     ),
@@ -498,16 +482,12 @@ DIRT: dict[str, Check] = {
     "subscriptions of the old table alone": lambda raw, true: (
         ids_of(raw, "stripe.subscription") - ids_of(raw, SUBSCRIPTION)
     ),
-    "subscriptions of both tables": lambda raw, true: (
-        ids_of(raw, "stripe.subscription") & ids_of(raw, SUBSCRIPTION)
-    ),
+    "subscriptions of both tables": lambda raw, true: ids_of(raw, "stripe.subscription") & ids_of(raw, SUBSCRIPTION),
     "a start before the creation": some(SUBSCRIPTION, lambda row: row["start_date"] < row["created"]),
     "a start in the month before the creation": some(
         SUBSCRIPTION, lambda row: row["start_date"][:7] < row["created"][:7]
     ),
-    "an end on a month's last day": some(
-        SUBSCRIPTION, lambda row: row["ended_at"] and last_day(row["ended_at"])
-    ),
+    "an end on a month's last day": some(SUBSCRIPTION, lambda row: row["ended_at"] and last_day(row["ended_at"])),
     "an end on a month's first day": some(SUBSCRIPTION, lambda row: row["ended_at"][8:10] == "01"),
     "a start on a month's last day": some(SUBSCRIPTION, lambda row: last_day(row["start_date"])),
     "seats that change on a month's last day": some(

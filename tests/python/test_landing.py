@@ -166,8 +166,7 @@ WINS = {
 }
 
 ARR_COLUMNS = (
-    "opening_arr, new_arr, reactivation_arr, expansion_arr, contraction_arr, churn_arr, closing_arr,"
-    " customer_count"
+    "opening_arr, new_arr, reactivation_arr, expansion_arr, contraction_arr, churn_arr, closing_arr, customer_count"
 )
 WIN_COLUMNS = "won_count, lost_count, won_amount, lost_amount, win_rate"
 
@@ -252,9 +251,7 @@ class TestHealthy:
         filled = {month: row for month, row in found.items() if row[0]}
         assert filled == {"2024-01": (1, 40), "2024-02": (1, 30), "2024-03": (1, 20), "2024-05": (1, 30)}
 
-    def test_names_keep_every_letter_and_every_company_is_there_once(
-        self, healthy: duckdb.DuckDBPyConnection
-    ) -> None:
+    def test_names_keep_every_letter_and_every_company_is_there_once(self, healthy: duckdb.DuckDBPyConnection) -> None:
         names = [row[0] for row in healthy.execute("select name from marts.customers").fetchall()]
         in_salesforce = [row[1] for row in SALESFORCE["account"][1]]
         assert sorted(names) == sorted([*in_salesforce, "Nobody's own"])
@@ -270,9 +267,7 @@ class TestHealthy:
             schema, _, relation = name.partition(".")
             healthy.execute(f'select * from "{schema}"."{relation}"').fetchall()
 
-        views = healthy.execute(
-            "select schema_name, view_name, sql from duckdb_views() where not internal"
-        ).fetchall()
+        views = healthy.execute("select schema_name, view_name, sql from duckdb_views() where not internal").fetchall()
         assert {view[0] for view in views} <= {"metrics_simple"}
         reading_files = [view[1] for view in views if "read_" in view[2] or ".csv" in view[2]]
         assert reading_files == []
@@ -353,9 +348,7 @@ def spoiled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBP
 
 
 class TestSpoiled:
-    def test_every_unreadable_value_is_recorded_and_its_row_goes_on(
-        self, spoiled: duckdb.DuckDBPyConnection
-    ) -> None:
+    def test_every_unreadable_value_is_recorded_and_its_row_goes_on(self, spoiled: duckdb.DuckDBPyConnection) -> None:
         found = spoiled.execute(
             """
             select table_name, source_id, column_name, value
@@ -396,12 +389,9 @@ class TestSpoiled:
         ).fetchone()
         assert rules == (0,)
 
-    def test_the_newest_version_of_an_id_wins_wherever_it_stands(
-        self, spoiled: duckdb.DuckDBPyConnection
-    ) -> None:
+    def test_the_newest_version_of_an_id_wins_wherever_it_stands(self, spoiled: duckdb.DuckDBPyConnection) -> None:
         found = spoiled.execute(
-            "select source_id, amount, is_won from marts.opportunities"
-            " where source_id in ('006A', '006R') order by 1"
+            "select source_id, amount, is_won from marts.opportunities where source_id in ('006A', '006R') order by 1"
         ).fetchall()
         assert found == [("006A", 1200, True), ("006R", 20, False)]
 
@@ -475,9 +465,7 @@ class TestRefused:
         assert len(naming) == 1, lines
 
 
-def test_two_instances_of_one_system_are_kept_apart(
-    healthy: duckdb.DuckDBPyConnection, tmp_path: Path
-) -> None:
+def test_two_instances_of_one_system_are_kept_apart(healthy: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:
     """The same ids in two orgs are different records; billing names an account of the first org only."""
     landing = write_landing(tmp_path / "raw", {**HEALTHY, "salesforce__emea": SALESFORCE})
     with build(landing, tmp_path / "house.duckdb", AS_OF) as connection:
@@ -513,9 +501,7 @@ def test_two_instances_of_one_system_are_kept_apart(
         }
 
 
-def test_typed_parquet_gives_the_same_tables_as_csv(
-    healthy: duckdb.DuckDBPyConnection, tmp_path: Path
-) -> None:
+def test_typed_parquet_gives_the_same_tables_as_csv(healthy: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:
     for source, tables in HEALTHY.items():
         for name, content in tables.items():
             write_parquet(tmp_path, source, name, content)
@@ -537,12 +523,9 @@ def write_parquet(folder: Path, source: str, name: str, content: Table) -> None:
         for column in landed["columns"]
     }
     casts = ", ".join(
-        f'cast("{column}" as {sql_types.get(columns[column], columns[column])}) as "{column}"'
-        for column in content[0]
+        f'cast("{column}" as {sql_types.get(columns[column], columns[column])}) as "{column}"' for column in content[0]
     )
     path = write_csv(folder / "csv", source, name, content)
     target = folder / "parquet" / source / f"{name}.parquet"
     target.parent.mkdir(parents=True, exist_ok=True)
-    duckdb.sql(f"select {casts} from read_csv('{path}', all_varchar = true, header = true)").write_parquet(
-        str(target)
-    )
+    duckdb.sql(f"select {casts} from read_csv('{path}', all_varchar = true, header = true)").write_parquet(str(target))

@@ -8,12 +8,12 @@ merged_records as (
     select * from {{ ref('int_company_merges_unified') }}
 ),
 
--- Every id under which a record of a system may be record_names, and the record that stands for it.
+-- Every id under which a record of a system may be named, and the record that stands for it.
 record_names as (
-    select source_system, source_instance, source_id, company_record_key, 'explicit_id' as matched_by
+    select source_system, source_instance, source_id, company_record_key, 'own_record' as matched_by
     from companies
     union all
-    select merged_records.source_system, merged_records.source_instance, merged_records.source_id, companies.company_record_key, 'source_merge'
+    select merged_records.source_system, merged_records.source_instance, merged_records.source_id, companies.company_record_key, 'source_merge' as matched_by
     from merged_records
     inner join companies
         on

@@ -67,10 +67,7 @@ def subscription_periods(path: Path, folder: Path) -> Path:
         items[1].append([f"si_{period['subscription_id']}", subscription, price, "1", start])
     prices: Table = (
         ["id", "product_id", "currency", "unit_amount", "recurring_interval", "recurring_interval_count"],
-        [
-            [f"price_{amount}", "prod_1", "usd", str(int(Decimal(amount) * 100)), "month", "1"]
-            for amount in amounts
-        ],
+        [[f"price_{amount}", "prod_1", "usd", str(int(Decimal(amount) * 100)), "month", "1"] for amount in amounts],
     )
     tables = {
         "customer": customers,
@@ -107,6 +104,4 @@ def one_subscription_for_each_price(data: Path, folder: Path, start: str) -> Non
         ["iso_code", "start_date", "next_start_date", "conversion_rate"],
         [[code, "2020-01-01", "9999-12-31", "1"] for code in ("USD", "EUR")],
     )
-    write_landing(
-        folder, {"stripe__vectors": tables, "salesforce__vectors": {"dated_conversion_rate": rates}}
-    )
+    write_landing(folder, {"stripe__vectors": tables, "salesforce__vectors": {"dated_conversion_rate": rates}})

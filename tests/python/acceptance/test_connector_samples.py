@@ -23,9 +23,7 @@ DEAL_METRICS = ("win_rate_monthly", "sales_cycle_monthly")
 
 
 @pytest.fixture(scope="module")
-def samples(
-    shared_data: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[duckdb.DuckDBPyConnection]:
+def samples(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPyConnection]:
     folder = tmp_path_factory.mktemp("samples")
     data = shared_data / "connector_samples"
     connector_sample(data / "salesforce", folder / "raw", "salesforce")

@@ -36,9 +36,7 @@ def expected(shared_data: Path) -> dict[CustomerMonth, tuple[str, float]]:
 
 
 @pytest.fixture(scope="module")
-def ours(
-    shared_data: Path, tmp_path_factory: pytest.TempPathFactory
-) -> dict[CustomerMonth, tuple[str, float]]:
+def ours(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[CustomerMonth, tuple[str, float]]:
     """Customer and month with revenue or a movement -> the movement's type (empty: none) and the MRR."""
     folder = tmp_path_factory.mktemp("mrr_periods")
     periods = shared_data / "mrr_periods" / "data" / "subscription_periods.csv"

@@ -28,9 +28,7 @@ def expected(shared_data: Path) -> dict[str, dict[str, str]]:
 
 
 @pytest.fixture(scope="module")
-def ravenstack(
-    shared_data: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Callable[..., duckdb.DuckDBPyConnection]:
+def ravenstack(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[..., duckdb.DuckDBPyConnection]:
     """Build the landing under a convention; each is built once."""
     built: dict[str | None, duckdb.DuckDBPyConnection] = {}
 
@@ -91,17 +89,13 @@ def test_closing_mrr_under_each_convention(
     ravenstack: Callable, expected: dict, convention: str, column: str, december: int
 ) -> None:
     """The first is the default and is not named, so that its being the default is tested too."""
-    found = months(
-        ravenstack(None if convention == "month_end" else convention), "arr_monthly", "closing_arr"
-    )
+    found = months(ravenstack(None if convention == "month_end" else convention), "arr_monthly", "closing_arr")
     assert found == {month: (12 * Decimal(row[column]),) for month, row in expected.items()}
     assert found["2024-12"] == (12 * december,)
 
 
 @pytest.mark.parametrize("convention", [None, "any_day", "end_inclusive"])
-def test_opening_and_movements_give_closing_for_every_customer(
-    ravenstack: Callable, convention: str | None
-) -> None:
+def test_opening_and_movements_give_closing_for_every_customer(ravenstack: Callable, convention: str | None) -> None:
     broken = (
         ravenstack(convention)
         .execute(

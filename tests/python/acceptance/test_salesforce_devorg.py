@@ -28,9 +28,7 @@ FORMATS = {
 
 
 @pytest.fixture(scope="module")
-def devorg(
-    shared_data: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[duckdb.DuckDBPyConnection]:
+def devorg(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPyConnection]:
     folder = tmp_path_factory.mktemp("devorg")
     landing = salesforce_objects(shared_data / "salesforce_devorg" / "data", folder / "raw")
     with build(landing, folder / "devorg.duckdb", AS_OF, FORMATS) as connection:
@@ -96,9 +94,7 @@ def test_no_won_deal_has_a_cycle(devorg: duckdb.DuckDBPyConnection) -> None:
     assert counted == (0,)
 
 
-def test_history_gives_the_published_stage_transitions(
-    devorg: duckdb.DuckDBPyConnection, shared_data: Path
-) -> None:
+def test_history_gives_the_published_stage_transitions(devorg: duckdb.DuckDBPyConnection, shared_data: Path) -> None:
     published = {
         (row["prev"], row["StageName"]): int(row["n"])
         for row in read_csv(shared_data / "salesforce_devorg" / "expected" / "stage_transitions.csv")

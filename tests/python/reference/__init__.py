@@ -1,6 +1,7 @@
 """An independent calculation of the metrics, from the demo's truth and METRICS.md alone.
 
-Plain Python on exact numbers, written without a look at the SQL it judges. Nothing here reads the warehouse.
+Plain Python on exact numbers; the rules come from METRICS.md, never from a model. Only `warehouse` reads a
+built database, for the tests that compare.
 """
 
 import sys

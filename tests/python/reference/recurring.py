@@ -53,10 +53,7 @@ class Book:
     def total(self, month: date, company: int, rates_of: date) -> Decimal:
         """Return what a company pays in a month, in dollars at the rates of some month's end."""
         return sum(
-            (
-                self.in_dollars(amount, currency, rates_of)
-                for (_, currency), amount in self.of(month, company).items()
-            ),
+            (self.in_dollars(amount, currency, rates_of) for (_, currency), amount in self.of(month, company).items()),
             Decimal(0),
         )
 

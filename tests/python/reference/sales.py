@@ -63,8 +63,7 @@ def won_new_business(world: World) -> list[TrueDeal]:
         deal
         for deal in world.closed_deals
         if deal.outcome == "won"
-        and (deal.house_type or ("expansion" if _has_earlier_win(world, deal) else "new_business"))
-        == "new_business"
+        and (deal.house_type or ("expansion" if _has_earlier_win(world, deal) else "new_business")) == "new_business"
     ]
 
 

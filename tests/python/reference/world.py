@@ -36,9 +36,7 @@ class World:
         named: dict[int | None, str] = {None: UNKNOWN}
         for company in self.truth.companies:
             found = (
-                name
-                for name, smallest in SEGMENTS
-                if company.employees is not None and company.employees >= smallest
+                name for name, smallest in SEGMENTS if company.employees is not None and company.employees >= smallest
             )
             named[company.company_id] = next(found, UNKNOWN)
         return named
@@ -53,10 +51,7 @@ class World:
     @cached_property
     def _rates(self) -> dict[str, list]:
         currencies = {rate.currency for rate in self.truth.rates}
-        return {
-            currency: [rate for rate in self.truth.rates if rate.currency == currency]
-            for currency in currencies
-        }
+        return {currency: [rate for rate in self.truth.rates if rate.currency == currency] for currency in currencies}
 
     def convert(self, amount: Decimal, currency: str, day: date) -> Decimal:
         """Return an amount in dollars at the rate of a day, to six digits."""

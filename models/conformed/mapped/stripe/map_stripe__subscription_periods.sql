@@ -53,11 +53,12 @@ merged as (
     group by source_system, source_instance, source_id, span_number
 ),
 
-final as (
+bounded as (
     select
         merged.source_system,
         merged.source_instance,
         merged.source_id as subscription_source_id,
+        merged.first_version,
         -- What the first version says was true since the start.
         case
             when merged.first_version = 1 then lives.life_from
@@ -78,8 +79,15 @@ final as (
             and merged.source_id = lives.source_id
 )
 
-select *
-from final
+-- A later span needs a day: the version in which an unpaid subscription is cancelled pays nothing.
+select
+    source_system,
+    source_instance,
+    subscription_source_id,
+    paid_from,
+    paid_to,
+    churn_type
+from bounded
 where
     paid_from <= {{ as_of() }}
-    and (paid_to is null or paid_from <= paid_to)
+    and (paid_to is null or paid_from < paid_to or (paid_from = paid_to and first_version = 1))

@@ -1,0 +1,92 @@
+# The one entrance. `make help` lists what there is.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+DB ?= revops.duckdb
+BUILD_ARGS := --db "$(DB)" $(if $(RAW),--raw "$(RAW)") $(if $(AS_OF),--as-of "$(AS_OF)") $(if $(VARS),--vars '$(VARS)')
+
+TEST_DB := target/test.duckdb
+QUIET := --quiet --log-level-file none
+STRICT := --warn-error-options '{"error": "all", "warn": ["LogTestResult", "RunResultWarning", "RunResultWarningMessage"]}'
+
+# No program of this project calls home.
+export DBT_SEND_ANONYMOUS_USAGE_STATS := false
+export DO_NOT_TRACK := 1
+export DBT_PROFILES_DIR := $(CURDIR)
+export DBT_VERSION_CHECK := false
+
+.DEFAULT_GOAL := help
+
+help: ## List the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
+	@echo
+	@echo "  make build RAW=<landing folder> DB=<file> AS_OF=<date>   the same build on your own files"
+
+$(READY): requirements.txt
+	@echo "installing into $(VENV) ..."
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --requirement requirements.txt
+	@touch $@
+
+install: $(READY) ## Install what is missing into .venv
+
+build: $(READY) ## Build the demo company (or RAW=...) into DB=revops.duckdb and print the first numbers
+	@$(BIN)/python scripts/build.py $(BUILD_ARGS)
+
+test: lint test-duckdb test-manifest test-postgres test-python ## Every test: lint, dbt on DuckDB and Postgres, manifest, Python
+
+lint: $(READY) ## ruff and sqlfluff
+	@echo "== lint"
+	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --quiet --check .
+	@$(BIN)/sqlfluff lint --nocolor models tests/data
+
+test-duckdb: $(READY) ## dbt unit and data tests on DuckDB; any warning but a test's own is an error
+	@echo "== dbt on DuckDB"
+	@mkdir -p target && rm -f $(TEST_DB)
+	@REVOPS_DB=$(TEST_DB) $(BIN)/dbt $(STRICT) build --target dev $(QUIET)
+
+test-manifest: $(READY) ## Layers, names, sizes: dbt-bouncer over the manifest
+	@echo "== manifest"
+	@$(BIN)/dbt parse --quiet --log-level-file none
+	@$(BIN)/dbt-bouncer run >target/bouncer.log 2>&1 || (cat target/bouncer.log; exit 1)
+
+# A private throw-away server; a server of your own only when you say so, because the build replaces its marts.
+test-postgres: $(READY) ## The same build on Postgres, every public table equal row for row
+	@echo "== dbt on Postgres"
+	@if [ -n "$$REVOPS_TEST_POSTGRES" ]; then $(MAKE) --no-print-directory postgres-build; \
+	elif command -v pg_virtualenv >/dev/null; then pg_virtualenv -o fsync=off $(MAKE) --no-print-directory postgres-build; \
+	else echo "Postgres is not on this machine (Debian package: postgresql): its tests are left out"; fi
+
+postgres-build:
+	@$(BIN)/dbt $(STRICT) build --target postgres --target-path target/postgres $(QUIET)
+	@test -f $(TEST_DB) || $(MAKE) --no-print-directory test-duckdb
+	@$(BIN)/python scripts/compare_engines.py $(TEST_DB)
+
+test-python: $(READY) ## The metrics against the demo's truth, landings, the generator
+	@echo "== Python tests"
+	@test -f $(TEST_DB) || $(MAKE) --no-print-directory test-duckdb
+	@REVOPS_DB=$(TEST_DB) $(BIN)/python -m pytest -m "not acceptance and not exhaustive"
+
+test-exhaustive: $(READY) ## The tests that take longer than make test may
+	@$(BIN)/python -m pytest -m exhaustive
+
+acceptance: $(READY) ## Check everything on outside data in SHARED=<folder>
+	@if [ -d "$(SHARED)" ]; then SHARED="$(abspath $(SHARED))" $(BIN)/python -m pytest tests/python/acceptance -m acceptance; \
+	else echo "acceptance: there is no folder SHARED='$(SHARED)', nothing was checked"; fi
+
+demo: $(READY) ## Write the demo company's seeds anew
+	@$(BIN)/python scripts/generate_demo.py
+
+lock: $(READY) ## Write requirements.txt from pyproject.toml (needs uv)
+	uv pip compile pyproject.toml --group dev --no-emit-index-url --no-annotate --no-header --python-version 3.11 --output-file requirements.txt
+
+docs: $(READY) ## Write the dbt docs as one static page, target/static_index.html
+	@$(BIN)/dbt --quiet docs generate --static --log-level-file none
+	@echo "target/static_index.html"
+
+clean: ## Remove what builds and tests leave behind
+	rm -rf target logs $(DB) $(DB).building* .pytest_cache .ruff_cache
+
+.PHONY: help install build lint test test-duckdb test-manifest test-postgres postgres-build test-python test-exhaustive acceptance demo lock docs clean
