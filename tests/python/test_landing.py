@@ -38,7 +38,7 @@ SALESFORCE: dict[str, Table] = {
         001F | Foxtrot               | 005B     | Media    | 1000                | DE                   | 2023-11-06
         001G | Golf                  | 005A     | Media    |                     |                      | 2023-11-07
         001H | Hotel                 |          |          |                     | FR                   | 2023-11-08
-        """  # noqa: E501
+        """
     ),
     "opportunity": table(
         """
@@ -60,7 +60,7 @@ SALESFORCE: dict[str, Table] = {
         id   | opportunity_id | created_date        | stage_name  | amount | close_date | probability | is_deleted
         008A | 006A           | 2023-12-01 09:00:00 | Prospecting | 1000   | 2024-01-31 | 10          | false
         008B | 006A           | 2024-01-10 09:00:00 | Closed Won  | 1200   | 2024-01-10 | 100         | false
-        """  # noqa: E501
+        """
     ),
     "currency_type": table(
         """
@@ -107,7 +107,7 @@ STRIPE: dict[str, Table] = {
         week    | prod_1     | usd      | 1200        | week               | 1                        | recurring
         yen     | prod_1     | jpy      | 12500       | month              | 1                        | recurring
         once    | prod_1     | usd      | 99900       |                    |                          | one_time
-        """  # noqa: E501
+        """
     ),
     "subscription": table(
         """
@@ -121,7 +121,7 @@ STRIPE: dict[str, Table] = {
         sub_7 | cus_B       | canceled | 2024-03-05 | 2024-03-05 |            | 2024-06-10  | 2024-06-10 | true
         sub_8 | cus_C       | active   | 2024-06-20 | 2024-06-20 |            |             |            | true
         sub_9 | cus_F       | trialing | 2024-06-20 | 2024-06-20 | 2024-07-20 |             |            | true
-        """  # noqa: E501
+        """
     ),
     "subscription_item": table(
         """
@@ -359,13 +359,19 @@ class TestSpoiled:
         assert {row[:3]: row[3] for row in found} == UNREADABLE
         assert len(found) == len(UNREADABLE)
         kept = spoiled.execute(
-            "select source_id, amount, close_date, amount_local from marts.opportunities"
-            " where source_id in ('006K', '006L', '006M') order by 1"
+            """
+            select source_id, amount is null, close_date is null, created_date is null, is_open
+            from marts.opportunities
+            where source_id in ('006K', '006L', '006M', '006N', '006P')
+            order by source_id
+            """
         ).fetchall()
-        assert [(row[0], row[1] is None, row[2] is None) for row in kept] == [
-            ("006K", True, False),
-            ("006L", False, True),
-            ("006M", True, False),
+        assert kept == [
+            ("006K", True, False, False, True),
+            ("006L", False, True, False, True),
+            ("006M", True, False, False, True),
+            ("006N", False, False, True, True),
+            ("006P", False, True, False, True),
         ]
 
     def test_a_row_without_its_key_is_quarantined_whole(self, spoiled: duckdb.DuckDBPyConnection) -> None:

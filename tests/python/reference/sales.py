@@ -79,15 +79,15 @@ def _order(deal: TrueDeal) -> tuple:
 
 
 def cycle_starts(world: World, cycle_start: str) -> dict[str, date | None]:
-    """Return the day from which each deal's cycle counts; leads count by the earliest one of the deal."""
+    """Return the day from which each deal's cycle counts: of several leads the earliest, of their touches too."""
     if cycle_start == "opportunity_created":
         return {deal.deal_id: deal.created_at.date() for deal in world.living_deals}
-    earliest = {}
-    for lead in sorted(world.truth.leads, key=lambda lead: (lead.created_at, lead.lead_id), reverse=True):
-        earliest[lead.deal_id] = lead
-    if cycle_start == "lead_created":
-        return {deal_id: lead.created_at.date() for deal_id, lead in earliest.items()}
-    return {deal_id: lead.first_touch for deal_id, lead in earliest.items()}
+    earliest: dict[str, date] = {}
+    for lead in world.truth.leads:
+        start = lead.created_at.date() if cycle_start == "lead_created" else lead.first_touch
+        if start is not None:
+            earliest[lead.deal_id] = min(start, earliest.get(lead.deal_id, start))
+    return earliest
 
 
 def sales_cycles(world: World, cycle_start: str) -> Rows:

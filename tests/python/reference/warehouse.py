@@ -13,7 +13,7 @@ SHOWN = 8
 
 def database() -> Path:
     """Return the DuckDB file under test."""
-    return Path(os.environ.get("REVOPS_DB", PROJECT / "target" / "revops.duckdb"))
+    return Path(os.environ.get("REVOPS_DB", PROJECT / "revops.duckdb"))
 
 
 class Warehouse:

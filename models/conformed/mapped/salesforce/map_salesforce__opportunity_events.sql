@@ -13,7 +13,8 @@ histories as (
             partition by source_instance, opportunity_id, changed_at order by {{ by_bytes('source_id') }} desc
         ) as instant_rank
     from {{ ref('stg_salesforce__opportunity_histories') }}
-    where row_status = 'current' and not is_deleted and {{ is_known('changed_at') }}
+    -- A deleted deal's history is flagged as deleted with it and is its past all the same.
+    where row_status = 'current' and {{ is_known('changed_at') }}
 ),
 
 owner_changes as (

@@ -5,7 +5,6 @@ with changes as (
     from {{ ref('stg_salesforce__opportunity_field_histories') }}
     where
         row_status = 'current'
-        and not is_deleted
         and lower(field) in ('owner', 'ownerid')
         and {{ is_known('changed_at') }}
 ),
