@@ -53,7 +53,7 @@ def scan_of(path: Path) -> str:
         return f"read_parquet({literal})"
     return (
         f"read_csv({literal}, header = true, all_varchar = true, delim = ',', quote = '\"', escape = '\"',"
-        " nullstr = '', null_padding = true)"
+        " nullstr = '')"
     )
 
 

@@ -13,7 +13,6 @@ with stacked as (
             'price_source_id',
             'quantity',
             'version_number',
-            'is_last_version',
             'valid_from',
             'valid_to',
         ]

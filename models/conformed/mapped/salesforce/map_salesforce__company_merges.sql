@@ -41,14 +41,19 @@ ranked as (
     from followed
 ),
 
+-- A merge into an account that is not there leaves nothing to be merged into.
 final as (
     select
-        source_system,
-        source_instance,
-        source_id,
-        survivor_source_id
+        ranked.source_system,
+        ranked.source_instance,
+        ranked.source_id,
+        ranked.survivor_source_id
     from ranked
-    where chain_rank = 1
+    inner join {{ ref('map_salesforce__companies') }} as survivors
+        on
+            ranked.source_instance = survivors.source_instance
+            and ranked.survivor_source_id = survivors.source_id
+    where ranked.chain_rank = 1
 )
 
 select * from final

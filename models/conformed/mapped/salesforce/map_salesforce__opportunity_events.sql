@@ -30,7 +30,10 @@ with_history as (
 without_history as (
     select
         opportunities.*,
-        coalesce(opportunities.created_at, cast(opportunities.close_date as timestamp), opportunities.loaded_at) as began_at,
+        coalesce(
+            opportunities.created_at,
+            least(opportunities.last_modified_at, cast(opportunities.close_date as timestamp), {{ as_of_end() }})
+        ) as began_at,
         case
             when opportunities.is_closed and opportunities.close_date > {{ local_date('opportunities.created_at') }}
                 then cast(opportunities.close_date as timestamp)

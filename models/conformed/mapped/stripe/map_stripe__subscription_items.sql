@@ -29,7 +29,6 @@ final as (
         versions.price_id as price_source_id,
         coalesce(versions.quantity, 1) as quantity,
         versions.version_number,
-        versions.next_version_started_at is null as is_last_version,
         case
             when versions.version_number > 1 then {{ local_date('versions.version_started_at') }}
             -- A line made with its subscription is as old as it, also where the subscription was back-dated.

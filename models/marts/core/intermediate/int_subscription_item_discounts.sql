@@ -1,14 +1,6 @@
--- Grain: one row per version of a priced line and discount on its subscription while both last.
+-- Grain: one row per version of a priced line and month in which discounts take something off it.
 
-with items as (
-    select
-        *,
-        min(item_key) over (partition by subscription_key) as first_item_key
-    from {{ ref('int_subscription_item_periods') }}
-    where gross_mrr_local > 0
-),
-
-discounts as (
+with discounts as (
     select
         {{ record_key('subscription_source_id') }} as subscription_key,
         percent_off,
@@ -19,29 +11,77 @@ discounts as (
     from {{ ref('int_subscription_discounts_unified') }}
 ),
 
--- A percentage comes off every line. A fixed amount is per bill: it comes off one line, and at most all of it.
-amounts as (
+items as (
+    select * from {{ ref('int_subscription_item_periods') }}
+    where gross_mrr_local > 0
+),
+
+months as (
+    select month
+    from {{ ref('int_periods') }}
+    where period_grain = 'month'
+),
+
+-- Percentages come off every line, fixed amounts off the bill.
+discounted as (
     select
+        items.subscription_key,
+        items.item_key,
+        items.version_number,
         items.customer_key,
         items.product_key,
         items.currency_code,
-        greatest(items.first_month, discounts.first_month) as first_month,
-        least(items.end_month, discounts.end_month) as end_month,
-        case
-            when discounts.percent_off is not null
-                then {{ divide('items.gross_mrr_local * discounts.percent_off', 100) }}
-            when items.item_key = items.first_item_key and discounts.currency_code = items.currency_code
-                then least(items.gross_mrr_local, {{ monthly_amount('discounts.amount_off_local', 'items') }})
-            else 0
-        end as discount_mrr_local
+        items.gross_mrr_local,
+        months.month,
+        least(100, coalesce(sum(discounts.percent_off), 0)) as percent_off,
+        coalesce(sum(case
+            when discounts.currency_code = items.currency_code then {{ monthly_amount('discounts.amount_off_local', 'items') }}
+        end), 0) as amount_off
     from items
     inner join discounts on items.subscription_key = discounts.subscription_key
+    inner join months
+        on
+            greatest(items.first_month, discounts.first_month) <= months.month
+            and (items.end_month is null or items.end_month > months.month)
+            and (discounts.end_month is null or discounts.end_month > months.month)
+    group by
+        items.subscription_key, items.item_key, items.version_number, items.customer_key, items.product_key,
+        items.currency_code, items.gross_mrr_local, items.active_from, months.month
+),
+
+reduced as (
+    select
+        *,
+        gross_mrr_local - {{ divide('gross_mrr_local * percent_off', 100) }} as rest
+    from discounted
+),
+
+-- A fixed amount is shared by what is left of each line; shares of running sums add up to it exactly.
+shared as (
+    select
+        *,
+        sum(rest) over bill as bill_rest,
+        sum(rest) over (bill order by item_key, version_number rows between unbounded preceding and current row) as running_rest
+    from reduced
+    window bill as (partition by subscription_key, month)
 ),
 
 final as (
-    select *
-    from amounts
-    where discount_mrr_local <> 0 and (end_month is null or first_month < end_month)
+    select
+        item_key,
+        version_number,
+        customer_key,
+        product_key,
+        currency_code,
+        month,
+        cast(
+            gross_mrr_local - rest
+            + coalesce({{ divide('least(amount_off, bill_rest) * running_rest', 'bill_rest') }}, 0)
+            - coalesce({{ divide('least(amount_off, bill_rest) * (running_rest - rest)', 'bill_rest') }}, 0)
+            as numeric(38, 6)
+        ) as discount_mrr_local
+    from shared
 )
 
 select * from final
+where discount_mrr_local <> 0

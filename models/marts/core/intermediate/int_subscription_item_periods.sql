@@ -27,8 +27,6 @@ overlapping as (
         items.quantity,
         greatest(items.valid_from, periods.paid_from) as active_from,
         least(items.valid_to, periods.paid_to) as active_to,
-        -- Where the line ends for good, not where its next version takes over.
-        items.is_last_version or items.valid_to >= periods.paid_to as is_end_of_line,
         periods.churn_type
     from items
     inner join periods
@@ -41,35 +39,46 @@ overlapping as (
         and (items.valid_to is null or items.valid_to >= periods.paid_from)
 ),
 
+-- A piece that ends is the end of its line unless the next one takes over in the same month.
+ordered as (
+    select
+        *,
+        coalesce({{ month_start('lead(active_from) over line') }} > {{ month_start('active_to') }}, true) as is_end_of_line
+    from overlapping
+    window line as (
+        partition by source_system, source_instance, source_id order by active_from, version_number
+    )
+),
+
 final as (
     select
         subscriptions.subscription_key,
         subscriptions.customer_key,
-        {{ record_key('overlapping.source_id', 'overlapping.source_system', 'overlapping.source_instance') }} as item_key,
-        overlapping.version_number,
+        {{ record_key('ordered.source_id', 'ordered.source_system', 'ordered.source_instance') }} as item_key,
+        ordered.version_number,
         coalesce({{ record_key('prices.product_source_id', 'prices.source_system', 'prices.source_instance') }}, 'unknown') as product_key,
         {{ currency('prices.currency_code') }} as currency_code,
-        overlapping.active_from,
-        overlapping.active_to,
-        {{ month_start('overlapping.active_from') }} as first_month,
-        {{ end_month('overlapping.active_to', 'overlapping.is_end_of_line') }} as end_month,
-        overlapping.churn_type,
-        overlapping.quantity,
+        ordered.active_from,
+        ordered.active_to,
+        {{ month_start('ordered.active_from') }} as first_month,
+        {{ end_month('ordered.active_to', 'ordered.is_end_of_line') }} as end_month,
+        ordered.churn_type,
+        ordered.quantity,
         prices.recurring_interval,
         prices.interval_count,
         prices.unit_amount_local is null as is_price_missing,
-        coalesce({{ monthly_amount('prices.unit_amount_local * overlapping.quantity', 'prices') }}, 0) as gross_mrr_local
-    from overlapping
+        coalesce({{ monthly_amount('prices.unit_amount_local * ordered.quantity', 'prices') }}, 0) as gross_mrr_local
+    from ordered
     inner join subscriptions
         on
-            overlapping.source_system = subscriptions.source_system
-            and overlapping.source_instance = subscriptions.source_instance
-            and overlapping.subscription_source_id = subscriptions.source_id
+            ordered.source_system = subscriptions.source_system
+            and ordered.source_instance = subscriptions.source_instance
+            and ordered.subscription_source_id = subscriptions.source_id
     left join prices
         on
-            overlapping.source_system = prices.source_system
-            and overlapping.source_instance = prices.source_instance
-            and overlapping.price_source_id = prices.source_id
+            ordered.source_system = prices.source_system
+            and ordered.source_instance = prices.source_instance
+            and ordered.price_source_id = prices.source_id
     -- One-off and metered prices do not recur; a price that is not known stays, with nothing, to be seen.
     where prices.source_id is null or (prices.recurring_interval is not null and not prices.is_metered)
 )

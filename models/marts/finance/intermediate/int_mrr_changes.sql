@@ -22,15 +22,15 @@ changes as (
     where end_month is not null
     union all
     select
-        customer_key, product_key, currency_code, first_month as month,
+        customer_key, product_key, currency_code, month,
         0 as quantity, 0 as gross_mrr_local, -discount_mrr_local as net_mrr_local
     from discounts
     union all
     select
-        customer_key, product_key, currency_code, end_month as month,
+        customer_key, product_key, currency_code, {{ add_months('month', 1) }} as month,
         0 as quantity, 0 as gross_mrr_local, discount_mrr_local as net_mrr_local
     from discounts
-    where end_month is not null
+    where month < {{ month_start(as_of()) }}
 ),
 
 final as (

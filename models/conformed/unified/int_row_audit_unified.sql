@@ -1,0 +1,19 @@
+-- Grain: one row per raw table of any system and what became of its rows.
+
+with stacked as (
+    {{ union_all(
+        [
+            ref('map_salesforce__row_audit'),
+            ref('map_stripe__row_audit'),
+        ],
+        [
+            'source_system',
+            'source_instance',
+            'table_name',
+            'row_status',
+            'row_count',
+        ]
+    ) }}
+)
+
+select * from stacked
