@@ -76,6 +76,7 @@ def run_dbt(private: Path, dbt_vars: dict, is_live: bool) -> list[str]:
     command = [
         "build",
         "--quiet",
+        "--no-use-colors",
         "--no-write-json",
         "--log-level-file",
         "none",
@@ -96,7 +97,9 @@ def run_dbt(private: Path, dbt_vars: dict, is_live: bool) -> list[str]:
 
 
 def keep_public(private: Path) -> None:
-    """Drops all schemas but the public ones; the views onto the landing go with them."""
+    """Leaves the public schemas only, in a file made anew: views onto the landing and freed raw rows are gone."""
+    fresh = Path(f"{private}.public")
+    fresh.unlink(missing_ok=True)
     with duckdb.connect(str(private)) as connection:
         schemas = connection.execute(
             "select schema_name from duckdb_schemas() where database_name = current_database() and not internal"
@@ -104,7 +107,12 @@ def keep_public(private: Path) -> None:
         for (schema,) in schemas:
             if schema not in (*PUBLIC_SCHEMAS, "main"):
                 connection.execute(f"drop schema {quoted(schema)} cascade")
-        connection.execute("checkpoint")
+        source = connection.execute("select current_database()").fetchone()[0]
+        path = str(fresh).replace("'", "''")
+        # The older format is the one that profiles.yml asks for: BI drivers must be able to open the file.
+        connection.execute(f"attach '{path}' as fresh (storage_version 'v1.4.0')")
+        connection.execute(f"copy from database {quoted(source)} to fresh")
+    os.replace(fresh, private)
 
 
 def close_dbt_connections() -> None:

@@ -26,7 +26,9 @@ final as (
         accounts.source_id,
         accounts.name,
         {{ domain_of('accounts.website') }} as domain,
-        coalesce(by_code.country_code, {{ house_word('by_name.country_code', 'accounts.country') }}) as country_code,
+        {{ house_word(
+            'coalesce(by_code.country_code, by_name.country_code)', 'coalesce(accounts.country, accounts.country_code)'
+        ) }} as country_code,
         {{ house_word('industries.industry', 'accounts.industry') }} as industry,
         {{ house_word('channels.channel', 'accounts.account_source') }} as channel,
         accounts.employee_count,
