@@ -19,6 +19,7 @@ import duckdb
 from headline import print_headline
 from landing import PROJECT, LandingError, quoted, register
 
+HEADINGS = (">", "Compilation Error in", "Runtime Error in", "compiled code")
 PUBLIC_SCHEMAS = ("marts", "metrics", "metrics_simple")
 
 
@@ -75,7 +76,8 @@ def run_dbt(private: Path, dbt_vars: dict, is_live: bool) -> list[str]:
 
     command = [
         "build",
-        "--quiet",
+        "--log-level",
+        "none",
         "--no-use-colors",
         "--no-write-json",
         "--log-level-file",
@@ -91,9 +93,16 @@ def run_dbt(private: Path, dbt_vars: dict, is_live: bool) -> list[str]:
     if result.success:
         return []
     if result.exception or not result.result:
-        return [str(result.exception)]
+        return [plain_message(str(result.exception))]
     bad = [r for r in result.result.results if r.status in ("error", "fail", "runtime error")]
-    return [f"{r.node.name}: {' '.join(str(r.message).split())}" for r in bad]
+    return [f"{r.node.name}: {plain_message(r.message)}" for r in bad]
+
+
+def plain_message(message: str) -> str:
+    """What went wrong in one line, without dbt's own headings and its trail of macros."""
+    lines = [line.strip() for line in message.splitlines()]
+    kept = [line for line in lines if not line.startswith(HEADINGS)]
+    return " ".join(line for line in kept if line)
 
 
 def keep_public(private: Path) -> None:

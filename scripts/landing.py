@@ -5,6 +5,8 @@ Each file becomes a view in a schema of its folder's name: the files are read in
 without any guessing, and ``raw()`` parses by the contract.
 """
 
+import csv
+import gzip
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,12 +51,29 @@ def quoted(name: str) -> str:
 def scan_of(path: Path) -> str:
     """The table function that reads a file."""
     literal = "'" + str(path).replace("'", "''") + "'"
-    if path.name.endswith(".parquet"):
+    if path.name.lower().endswith(".parquet"):
         return f"read_parquet({literal})"
+    columns = ", ".join("'" + name.replace("'", "''") + "': 'VARCHAR'" for name in header_of(path))
     return (
-        f"read_csv({literal}, header = true, all_varchar = true, delim = ',', quote = '\"', escape = '\"',"
-        " nullstr = '')"
+        f"read_csv({literal}, columns = {{{columns}}}, header = true, auto_detect = false, delim = ',', quote = '\"',"
+        " escape = '\"', nullstr = '')"
     )
+
+
+def header_of(path: Path) -> list[str]:
+    """The column names in the first line of a csv file: with them nothing of the file has to be guessed."""
+    opened = gzip.open if path.name.lower().endswith(".gz") else open
+    try:
+        with opened(path, mode="rt", encoding="utf-8-sig", newline="") as file:
+            names = next(csv.reader(file), [])
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise LandingError(str(error)) from error
+    repeated = sorted({name for name in names if [n.lower() for n in names].count(name.lower()) > 1})
+    if not any(names):
+        raise LandingError("the file has no header")
+    if repeated:
+        raise LandingError(f"the header has a column twice: {', '.join(repeated)}")
+    return names
 
 
 def table_files(folder: Path) -> dict[str, Path]:
@@ -103,6 +122,8 @@ def make_view(connection: duckdb.DuckDBPyConnection, source: str, table: str, pa
     try:
         connection.execute(f"create or replace view {view} as select * from {scan_of(path)}")
         connection.execute(f"select * from {view} limit 1").fetchall()
-    except duckdb.Error as error:
-        reason = str(error).splitlines()[0]
+    except (duckdb.Error, LandingError) as error:
+        # DuckDB goes on with the row itself and advice; which line and why is enough.
+        lines = str(error).split("Possible fixes")[0].splitlines()
+        reason = " ".join(line.strip() for line in lines if not line.startswith("Original Line"))
         raise LandingError(f"unreadable file: source {source}, table {table}, file {path}: {reason}") from error
