@@ -7,6 +7,7 @@ without any guessing, and ``raw()`` parses by the contract.
 
 import csv
 import gzip
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -124,6 +125,6 @@ def make_view(connection: duckdb.DuckDBPyConnection, source: str, table: str, pa
         connection.execute(f"select * from {view} limit 1").fetchall()
     except (duckdb.Error, LandingError) as error:
         # DuckDB goes on with the row itself and advice; which line and why is enough.
-        lines = str(error).split("Possible fixes")[0].splitlines()
+        lines = re.split("Possible fixes|LINE 1:", str(error))[0].splitlines()
         reason = " ".join(line.strip() for line in lines if not line.startswith("Original Line"))
         raise LandingError(f"unreadable file: source {source}, table {table}, file {path}: {reason}") from error
