@@ -31,9 +31,9 @@
     {{ divide(numerator, denominator, 6, 18) }}
 {%- endmacro %}
 
-{# Money at an exchange rate, rounded to the six digits that money has everywhere. #}
+{# Money at an exchange rate, rounded to the six digits that money has everywhere; nothing is nothing at any rate. #}
 {% macro convert(amount, exchange_rate) -%}
-    cast(round({{ amount }} * {{ exchange_rate }}, 6) as numeric(38, 6))
+    cast(case when {{ amount }} = 0 then 0 else round({{ amount }} * {{ exchange_rate }}, 6) end as numeric(38, 6))
 {%- endmacro %}
 
 {# Linear-interpolated percentile of whole numbers, with two digits. #}

@@ -33,7 +33,7 @@ final as (
         ranked.source_instance,
         ranked.source_id,
         ranked.product_id as product_source_id,
-        {{ currency('ranked.currency_code') }} as currency_code,
+        upper(ranked.currency_code) as currency_code,
         {{ divide(
             'ranked.minor_amount',
             'case coalesce(currencies.minor_units, 2) when 0 then 1 when 3 then 1000 else 100 end',

@@ -47,7 +47,8 @@ merged as (
         min({{ local_date('version_started_at') }}) as span_from,
         -- The last version of all is open.
         case when bool_or(next_version_started_at is null) then null else max({{ local_date('next_version_started_at') }}) end as span_to,
-        bool_or(next_status = 'unpaid') as is_followed_by_unpaid
+        bool_or(next_status = 'unpaid') as is_followed_by_unpaid,
+        bool_and(status = 'canceled') as is_only_cancelled
     from spans
     where is_paying
     group by source_system, source_instance, source_id, span_number
@@ -58,7 +59,6 @@ bounded as (
         merged.source_system,
         merged.source_instance,
         merged.source_id as subscription_source_id,
-        merged.first_version,
         -- What the first version says was true since the start.
         case
             when merged.first_version = 1 then lives.life_from
@@ -77,9 +77,10 @@ bounded as (
         on
             merged.source_instance = lives.source_instance
             and merged.source_id = lives.source_id
+    -- Cancelling what does not pay any more (unpaid, paused) does not make it pay on that day.
+    where merged.first_version = 1 or not merged.is_only_cancelled
 )
 
--- A later span needs a day: the version in which an unpaid subscription is cancelled pays nothing.
 select
     source_system,
     source_instance,
@@ -90,4 +91,4 @@ select
 from bounded
 where
     paid_from <= {{ as_of() }}
-    and (paid_to is null or paid_from < paid_to or (paid_from = paid_to and first_version = 1))
+    and (paid_to is null or paid_from <= paid_to)

@@ -10,7 +10,8 @@ final as (
         source_instance,
         source_id,
         company_source_id,
-        status,
+        -- What ends after as_of has not ended.
+        case when status = 'canceled' and ended_at is null then 'active' else status end as status,
         created_at,
         started_at,
         trial_ended_at,

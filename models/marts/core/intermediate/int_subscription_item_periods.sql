@@ -57,10 +57,11 @@ final as (
         {{ record_key('ordered.source_id', 'ordered.source_system', 'ordered.source_instance') }} as item_key,
         ordered.version_number,
         coalesce({{ record_key('prices.product_source_id', 'prices.source_system', 'prices.source_instance') }}, 'unknown') as product_key,
-        {{ currency('prices.currency_code') }} as currency_code,
+        coalesce(prices.currency_code, 'unknown') as currency_code,
         ordered.active_from,
         ordered.active_to,
-        {{ month_start('ordered.active_from') }} as first_month,
+        -- What began before the calendar does counts from its first month.
+        greatest({{ month_start('ordered.active_from') }}, cast('{{ var('calendar_first_day') }}' as date)) as first_month,
         {{ end_month('ordered.active_to', 'ordered.is_end_of_line') }} as end_month,
         ordered.churn_type,
         ordered.quantity,
