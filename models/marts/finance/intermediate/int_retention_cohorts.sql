@@ -41,8 +41,8 @@ customers as (
         sides.customer_key,
         bool_or(sides.opening_local > 0) as is_opening,
         bool_or(sides.ending_local > 0) as is_ending,
-        coalesce(sum({{ convert('sides.opening_local', 'exchange_rates.rate_to_reporting') }}), 0) * 12 as opening_arr,
-        coalesce(sum({{ convert('sides.ending_local', 'exchange_rates.rate_to_reporting') }}), 0) * 12 as ending_arr
+        cast(coalesce(sum({{ convert('sides.opening_local', 'exchange_rates.rate_to_reporting') }}), 0) * 12 as numeric(38, 6)) as opening_arr,
+        cast(coalesce(sum({{ convert('sides.ending_local', 'exchange_rates.rate_to_reporting') }}), 0) * 12 as numeric(38, 6)) as ending_arr
     from sides
     left join exchange_rates
         on
