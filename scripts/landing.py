@@ -66,31 +66,33 @@ def header_of(path: Path) -> list[str]:
     opened = gzip.open if path.name.lower().endswith(".gz") else open
     try:
         with opened(path, mode="rt", encoding="utf-8-sig", newline="") as file:
-            names = next(csv.reader(file), [])
+            names = [name or f"column {n}" for n, name in enumerate(next(csv.reader(file), []), 1)]
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise LandingError(str(error)) from error
     repeated = sorted({name for name in names if [n.lower() for n in names].count(name.lower()) > 1})
-    if not any(names):
+    if not names:
         raise LandingError("the file has no header")
     if repeated:
         raise LandingError(f"the header has a column twice: {', '.join(repeated)}")
     return names
 
 
-def table_files(folder: Path) -> dict[str, Path]:
-    """The readable files of one source folder by table name; two files of one table are an error."""
+def table_files(folder: Path) -> tuple[dict[str, Path], list[str]]:
+    """The readable files of a source folder by table name, and what else is there; two of one table are an error."""
     files: dict[str, Path] = {}
+    others = []
     for path in sorted(folder.iterdir()):
         ending = next((e for e in ENDINGS if path.name.lower().endswith(e)), None)
-        if ending is None:
+        if ending is None or path.is_dir():
+            others.append(f"{folder.name}/{path.name} (neither csv nor parquet)")
             continue
-        name = path.name[: -len(ending)]
-        if plain(name) in files:
+        table = path.name[: -len(ending)]
+        if plain(table) in files:
             raise LandingError(
-                f"source {folder.name}, table {name}: two files, {files[plain(name)].name} and {path.name}"
+                f"source {folder.name}, table {table}: two files, {files[plain(table)].name} and {path.name}"
             )
-        files[plain(name)] = path
-    return files
+        files[plain(table)] = path
+    return files, others
 
 
 def register(connection: duckdb.DuckDBPyConnection, folder: Path) -> Landing:
@@ -105,13 +107,13 @@ def register(connection: duckdb.DuckDBPyConnection, folder: Path) -> Landing:
             landing.not_read.append(f"{source_folder.name}/ (no such source)")
             continue
         landing.sources.append(source_folder.name)
-        files = table_files(source_folder)
+        files, others = table_files(source_folder)
         connection.execute(f"create schema if not exists {quoted(source_folder.name)}")
         for table in sorted(tables):
             path = files.pop(plain(table), None)
             if path is not None:
                 make_view(connection, source_folder.name, table, path)
-        landing.not_read += [f"{source_folder.name}/{path.name}" for path in files.values()]
+        landing.not_read += others + [f"{source_folder.name}/{path.name} (no such table)" for path in files.values()]
     if not landing.sources:
         raise LandingError(f"no folder in {folder} is named after a source: {', '.join(sorted(contracts))}")
     return landing

@@ -11,6 +11,15 @@
     {%- endif -%}
 {%- endmacro %}
 
+{# The first instant, in UTC, of a date in the reporting time zone. #}
+{% macro midnight(date_column) -%}
+    {%- if var('reporting_timezone') == 'UTC' -%}
+        cast({{ date_column }} as timestamp)
+    {%- else -%}
+        (cast({{ date_column }} as timestamp) at time zone '{{ var('reporting_timezone') }}' at time zone 'UTC')
+    {%- endif -%}
+{%- endmacro %}
+
 {% macro month_start(date_column) -%}
     cast({{ dbt.date_trunc('month', date_column) }} as date)
 {%- endmacro %}

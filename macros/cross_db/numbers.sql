@@ -31,9 +31,14 @@
     {{ divide(numerator, denominator, 6, 18) }}
 {%- endmacro %}
 
-{# Money at an exchange rate, rounded to the six digits that money has everywhere; nothing is nothing at any rate. #}
+{# An amount times a rate (of exchange, of a share), rounded to the six digits of money; nothing is nothing at any rate. #}
 {% macro convert(amount, exchange_rate) -%}
     cast(case when {{ amount }} = 0 then 0 else round({{ amount }} * {{ exchange_rate }}, 6) end as numeric(38, 6))
+{%- endmacro %}
+
+{# The rate of a currency on a day: its row of the rate table; the reporting currency is worth itself on any day. #}
+{% macro rate_or_one(currency_column, rate_column) -%}
+    case when {{ currency_column }} = '{{ var('reporting_currency') }}' then 1 else {{ rate_column }} end
 {%- endmacro %}
 
 {# Linear-interpolated percentile of whole numbers, with two digits. #}

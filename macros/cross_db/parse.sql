@@ -17,26 +17,40 @@
     {%- elif type == 'timestamp' -%}
         {{ parse_timestamp(column, formats) }}
     {%- elif type == 'date' -%}
-        cast({{ parse_timestamp(column, formats) }} as date)
+        cast({{ parse_timestamp(column, formats, as_date=true) }} as date)
     {%- else -%}
         {{ exceptions.raise_compiler_error("the contract has an unknown type: " ~ type) }}
     {%- endif -%}
 {%- endmacro %}
 
-{# ISO 8601 (an offset is turned into UTC), or the formats that the var raw_formats declares. #}
-{% macro parse_timestamp(column, formats) -%}
+{#
+    ISO 8601 (an offset is turned into UTC), or the formats that the var raw_formats declares. A day without a time is
+    that day in the reporting time zone, so that a source's dates stay as they are.
+#}
+{% macro parse_timestamp(column, formats, as_date=false) -%}
+    {#- only what every engine reads alike: no second 60, no year 0, no offset of a day -#}
+    {%- set day = '(000[1-9]|00[1-9][0-9]|0[1-9][0-9]{2}|[1-9][0-9]{3})-[0-9]{2}-[0-9]{2}' -%}
+    {%- set time = '([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.][0-9]+)?)?' -%}
     case
     {%- if formats %}
         {%- for format in formats %}
-        when {{ column }} ~ '{{ format_pattern(format) }}' then {{ timestamp_from_format(column, format) }}
+        when {{ column }} ~ '{{ format_pattern(format) }}'
+            then {{ timestamp_from_format(column, format) if as_date or 'MI' in format else midnight(timestamp_from_format(column, format)) }}
         {%- endfor %}
     {%- else %}
-        when {{ column }} ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}([ T][0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]+)?)?)?$'
-            then {{ try_cast(column, 'timestamp') }}
-        when {{ column }} ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]+)?)? ?(Z|UTC|[+-][0-9]{2}(:?[0-9]{2})?)$'
-            then {{ try_cast(column, 'timestamptz') }} at time zone 'UTC'
+        when {{ column }} ~ '^{{ day }}$'
+            then {{ try_cast(column, 'timestamp') if as_date else midnight(try_cast(column, 'timestamp')) }}
+        when {{ column }} ~ '^{{ day }}[ T]{{ time }}$'
+            then {{ try_cast(microseconds(column), 'timestamp') }}
+        when {{ column }} ~ '^{{ day }}[ T]{{ time }} ?(Z|UTC|[+-](0[0-9]|1[0-5])(:?[0-5][0-9])?)$'
+            then {{ try_cast(microseconds(column), 'timestamptz') }} at time zone 'UTC'
     {%- endif %}
     end
+{%- endmacro %}
+
+{# A timestamp's text with at most six digits of a second: what engines do with more differs. #}
+{% macro microseconds(column) -%}
+    regexp_replace({{ column }}, '([.][0-9]{6})[0-9]+', '\1')
 {%- endmacro %}
 
 {# The pattern of a format made of YYYY YY MM DD HH24 HH12 MI SS AM and separators. #}
@@ -66,7 +80,7 @@
 {% macro duckdb__try_cast(column, type) -%}
     {%- if type == 'timestamptz' -%}
         {#- an offset as +0200 or with a space before it is text that DuckDB does not read -#}
-        try_cast(regexp_replace(replace(replace({{ column }}, ' UTC', 'Z'), ' +', '+'), '([+-][0-9]{2})([0-9]{2})$', '\1:\2') as timestamptz)
+        try_cast(regexp_replace(regexp_replace(replace({{ column }}, ' UTC', 'Z'), ' ([+-])', '\1'), '([+-][0-9]{2})([0-9]{2})$', '\1:\2') as timestamptz)
     {%- else -%}
         try_cast({{ column }} as {{ type }})
     {%- endif -%}

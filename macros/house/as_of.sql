@@ -28,6 +28,11 @@
     ({{ timestamp_column }} is null or {{ timestamp_column }} <= {{ as_of_end() }})
 {%- endmacro %}
 
+{# True for a record that was deleted and not only after as_of; a deletion is a record's last modification. #}
+{% macro is_deleted_by_then(relation) -%}
+    ({{ relation }}.is_deleted and ({{ relation }}.last_modified_at is null or {{ relation }}.last_modified_at <= {{ as_of_end() }}))
+{%- endmacro %}
+
 {# The UTC timestamp, null when it lies after as_of: that fact does not exist yet. #}
 {% macro known_or_null(timestamp_column) -%}
     case when {{ timestamp_column }} <= {{ as_of_end() }} then {{ timestamp_column }} end

@@ -1,7 +1,7 @@
-{# An amount per billing of a price, normalised to a month: year / 12, week x 52 / 12, day x 365 / 12, / interval_count. #}
+{# An amount per billing of a price, normalised to a month: year / 12, week x 52 / 12, day x 365 / 12, / interval_count; null for another interval. #}
 {% macro monthly_amount(amount, price) -%}
     {{ divide(
-        amount ~ " * case " ~ price ~ ".recurring_interval when 'week' then 52 when 'day' then 365 when 'month' then 12 else 1 end",
+        amount ~ " * case " ~ price ~ ".recurring_interval when 'week' then 52 when 'day' then 365 when 'month' then 12 when 'year' then 1 end",
         "12 * " ~ price ~ ".interval_count"
     ) }}
 {%- endmacro %}

@@ -16,4 +16,22 @@
         {%- do exceptions.raise_compiler_error(
             "live_sources are named while demo is true: set demo to false, so that demo and real rows never mix") -%}
     {%- endif -%}
+    {%- if execute -%}{%- do check_live_sources() -%}{%- endif -%}
+{% endmacro %}
+
+{# A source that is misspelt or not there must not read as one that is empty. #}
+{% macro check_live_sources() %}
+    {%- set known = graph.sources.values() | map(attribute='source_name') | unique | list -%}
+    {%- set seen = [] -%}
+    {%- for entry in var('live_sources') -%}
+        {%- set account = (entry.split('__')[0], instance_of(entry)) -%}
+        {%- if account[0] not in known -%}
+            {%- do exceptions.raise_compiler_error("live_sources names " ~ entry ~ "; the sources are: " ~ known | join(', ')) -%}
+        {%- elif account in seen -%}
+            {%- do exceptions.raise_compiler_error("live_sources names the instance " ~ account[1] ~ " of " ~ account[0] ~ " twice") -%}
+        {%- elif not adapter.check_schema_exists(target.database, entry) -%}
+            {%- do exceptions.raise_compiler_error("live_sources names " ~ entry ~ " and there is no schema of that name") -%}
+        {%- endif -%}
+        {%- do seen.append(account) -%}
+    {%- endfor -%}
 {% endmacro %}

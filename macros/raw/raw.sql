@@ -74,7 +74,7 @@
                 {%- do columns.setdefault(raw_name(column.name), []).append(
                     {'name': column.name, 'family': type_family(column.dtype)}) -%}
             {%- endfor -%}
-            {%- set table = {'instance': entry.split('__')[1] if '__' in entry else 'default', 'relation': relation, 'columns': columns} -%}
+            {%- set table = {'instance': instance_of(entry), 'relation': relation, 'columns': columns} -%}
             {%- if is_mistaken(contract, columns) -%}
                 {%- do log(entry ~ "." ~ table_name ~ " is not read: it is " ~ contract.meta.mistaken_for.what, info=true) -%}
             {%- else -%}
@@ -101,6 +101,11 @@
             "required column is absent: source " ~ entry ~ ", table " ~ contract.table ~ ", column " ~ column.name
             ~ " (the contract is models/staging/" ~ contract.source ~ "/_" ~ contract.source ~ "__sources.yml)") -%}
     {%- endfor -%}
+{%- endmacro %}
+
+{# The instance of a live source's entry: what follows `<source>__`, else `default`. #}
+{% macro instance_of(entry) -%}
+    {{ return(entry.split('__', 1)[1] if '__' in entry else 'default') }}
 {%- endmacro %}
 
 {# A column's name without case and underscores: `_fivetran_synced`, `CreatedDate`. #}

@@ -35,7 +35,7 @@
         ('decimal', 'rate'): 'cast(' ~ column ~ ' as ' ~ sql_type('rate') ~ ')',
         ('boolean', 'boolean'): column,
         ('date', 'date'): column,
-        ('date', 'timestamp'): 'cast(' ~ column ~ ' as timestamp)',
+        ('date', 'timestamp'): midnight(column),
         ('timestamp', 'timestamp'): 'cast(' ~ column ~ ' as timestamp)',
         ('timestamp', 'date'): 'cast(' ~ column ~ ' as date)',
         ('timestamptz', 'timestamp'): '(' ~ column ~ " at time zone 'UTC')",

@@ -7,7 +7,7 @@
         select
             (select count(*) from {{ model }}) as model_count,
             {% for part in parts -%}
-            (select count(*) from {{ part.relation }} where {{ part.get('condition', 'true') }}) +
+            (select count(*) from {{ part.relation }} as {{ part.relation.identifier }} where {{ part.get('condition', 'true') }}) +
             {% endfor -%} 0 as parts_count
     )
 

@@ -1,13 +1,18 @@
 -- The deal list and the deal history tell one story.
 
-select opportunities.opportunity_key
+with versions as (
+    select * from {{ ref('opportunity_history') }}
+    where valid_to is null and not is_deleted
+)
+
+select
+    opportunities.opportunity_key,
+    versions.opportunity_key as version_opportunity_key
 from {{ ref('opportunities') }} as opportunities
-left join {{ ref('opportunity_history') }} as versions
-    on
-        opportunities.opportunity_key = versions.opportunity_key
-        and versions.valid_to is null
+full outer join versions on opportunities.opportunity_key = versions.opportunity_key
 where
-    versions.opportunity_key is null
+    opportunities.opportunity_key is null
+    or versions.opportunity_key is null
     or opportunities.stage_key is distinct from versions.stage_key
     or opportunities.amount is distinct from versions.amount
     or opportunities.close_date is distinct from versions.close_date

@@ -17,6 +17,8 @@ with stacked as (
             'close_date',
             'forecast_category',
             'owner_source_id',
+            'is_won',
+            'is_lost',
             'version_by',
             'is_deleted',
         ]

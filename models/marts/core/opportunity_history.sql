@@ -13,21 +13,27 @@ exchange_rates as (
     select * from {{ ref('int_exchange_rates_daily') }}
 ),
 
--- A closed deal is worth what it was worth on its close date, an open one what it is worth at as_of.
-dated as (
+-- The deal's own outcome goes before that of its stage.
+staged as (
     select
         versions.*,
         stages.stage_key,
-        stages.is_open and not versions.is_deleted as is_open,
-        stages.is_won and not versions.is_deleted as is_won,
-        stages.is_lost and not versions.is_deleted as is_lost,
-        case when stages.is_open then {{ as_of() }} else least(versions.close_date, {{ as_of() }}) end as rate_date
+        coalesce(versions.is_won, stages.is_won) as was_won,
+        coalesce(versions.is_lost, stages.is_lost) as was_lost
     from versions
     inner join stages
         on
             versions.source_system = stages.source_system
             and versions.source_instance = stages.source_instance
             and versions.stage_source_id = stages.source_id
+),
+
+-- A closed deal is worth what it was worth on its close date, an open one what it is worth at as_of.
+dated as (
+    select
+        *,
+        case when was_won or was_lost then least(close_date, {{ as_of() }}) else {{ as_of() }} end as rate_date
+    from staged
 ),
 
 final as (
@@ -39,14 +45,15 @@ final as (
             partition by dated.source_system, dated.source_instance, dated.opportunity_source_id order by dated.version_number
         ) as valid_to,
         dated.stage_key,
-        dated.is_open,
-        dated.is_won,
-        dated.is_lost,
+        not (dated.was_won or dated.was_lost or dated.is_deleted) as is_open,
+        dated.was_won and not dated.is_deleted as is_won,
+        dated.was_lost and not dated.is_deleted as is_lost,
         dated.is_deleted,
-        {{ convert('dated.amount_local', 'exchange_rates.rate_to_reporting') }} as amount,
+        {{ convert('dated.amount_local', rate_or_one('dated.currency_code', 'exchange_rates.rate_to_reporting')) }} as amount,
         dated.amount_local,
         dated.currency_code,
-        dated.amount_local is not null and exchange_rates.rate_to_reporting is null as is_unconverted,
+        dated.amount_local is not null
+        and {{ rate_or_one('dated.currency_code', 'exchange_rates.rate_to_reporting') }} is null as is_unconverted,
         dated.close_date,
         dated.forecast_category,
         {{ record_key('dated.owner_source_id', 'dated.source_system', 'dated.source_instance') }} as owner_key,

@@ -22,7 +22,7 @@ final as (
         account_source,
         created_date as created_at,
         last_modified_date as last_modified_at,
-        coalesce(is_deleted, false) or coalesce(_fivetran_deleted, false) as is_deleted,
+        coalesce(is_deleted, false) or coalesce(_fivetran_deleted, false) or not coalesce(_fivetran_active, true) as is_deleted,
         _fivetran_synced as loaded_at,
         row_status,
         rejected_values,

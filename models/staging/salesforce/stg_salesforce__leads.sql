@@ -15,7 +15,7 @@ final as (
         converted_date,
         lead_source,
         status,
-        coalesce(is_deleted, false) as is_deleted,
+        coalesce(is_deleted, false) or not coalesce(_fivetran_active, true) as is_deleted,
         _fivetran_synced as loaded_at,
         row_status,
         rejected_values,

@@ -2,8 +2,8 @@
 
 with accounts as (
     select *
-    from {{ ref('stg_salesforce__accounts') }}
-    where row_status = 'current' and not is_deleted and {{ is_known('created_at') }}
+    from {{ ref('stg_salesforce__accounts') }} as records
+    where row_status = 'current' and not {{ is_deleted_by_then('records') }} and {{ is_known('created_at') }}
 ),
 
 industries as (

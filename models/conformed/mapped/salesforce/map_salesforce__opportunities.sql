@@ -2,8 +2,8 @@
 
 with opportunities as (
     select *
-    from {{ ref('stg_salesforce__opportunities') }}
-    where row_status = 'current' and not is_deleted and {{ is_known('created_at') }}
+    from {{ ref('stg_salesforce__opportunities') }} as records
+    where row_status = 'current' and not {{ is_deleted_by_then('records') }} and {{ is_known('created_at') }}
 ),
 
 types as (

@@ -32,11 +32,13 @@ without_history as (
         opportunities.*,
         coalesce(
             opportunities.created_at,
-            least(opportunities.last_modified_at, cast(opportunities.close_date as timestamp), {{ as_of_end() }})
+            least(opportunities.last_modified_at, {{ midnight('opportunities.close_date') }}, {{ as_of_end() }})
         ) as began_at,
         case
-            when opportunities.is_closed and opportunities.close_date > {{ local_date('opportunities.created_at') }}
-                then cast(opportunities.close_date as timestamp)
+            when
+                opportunities.is_closed
+                and opportunities.close_date > coalesce({{ local_date('opportunities.created_at') }}, {{ as_of() }})
+                then {{ midnight('opportunities.close_date') }}
         end as closed_at
     from opportunities
     left join with_history
@@ -48,33 +50,34 @@ without_history as (
 
 events as (
     select
-        source_instance, opportunity_id, changed_at as occurred_at, true as has_state,
+        source_instance, opportunity_id, changed_at as occurred_at, true as has_state, false as is_assumed,
         coalesce(stage_name, 'unknown') as stage_name, amount, close_date, forecast_category, null as owner_id
     from histories
     where instant_rank = 1
     union all
     select
-        source_instance, source_id as opportunity_id, began_at as occurred_at, true as has_state,
+        source_instance, source_id as opportunity_id, began_at as occurred_at, true as has_state, closed_at is not null as is_assumed,
         case when closed_at is null then coalesce(stage_name, 'unknown') else 'unknown' end as stage_name,
         amount, close_date, case when closed_at is null then forecast_category end as forecast_category, null as owner_id
     from without_history
     union all
     select
-        source_instance, source_id as opportunity_id, closed_at as occurred_at, true as has_state,
+        source_instance, source_id as opportunity_id, closed_at as occurred_at, true as has_state, false as is_assumed,
         coalesce(stage_name, 'unknown') as stage_name, amount, close_date, forecast_category, null as owner_id
     from without_history
     where closed_at <= {{ as_of_end() }}
     union all
     select
-        source_instance, source_id as opportunity_id, created_at as occurred_at, false as has_state,
+        source_instance, source_id as opportunity_id, created_at as occurred_at, false as has_state, false as is_assumed,
         null as stage_name, null as amount, null as close_date, null as forecast_category, null as owner_id
     from opportunities
     where created_at is not null
     union all
     select
-        source_instance, opportunity_id, changed_at as occurred_at, false as has_state,
+        source_instance, opportunity_id, changed_at as occurred_at, false as has_state, false as is_assumed,
         null as stage_name, null as amount, null as close_date, null as forecast_category, new_owner_id as owner_id
     from owner_changes
+    where {{ is_known('changed_at') }}
 ),
 
 -- Each instant has at most one state and one owner: max() only picks the value that is there.
@@ -84,6 +87,7 @@ final as (
         opportunity_id,
         occurred_at,
         bool_or(has_state) as has_state,
+        bool_or(is_assumed) as is_assumed,
         max(stage_name) as stage_name,
         max(amount) as amount,
         max(close_date) as close_date,

@@ -34,6 +34,7 @@ final as (
         grouped.source_instance,
         grouped.opportunity_id,
         grouped.occurred_at as valid_from,
+        bool_or(grouped.is_assumed) over state_span as is_assumed,
         max(grouped.stage_name) over state_span as stage_name,
         max(grouped.amount) over state_span as amount,
         max(grouped.close_date) over state_span as close_date,

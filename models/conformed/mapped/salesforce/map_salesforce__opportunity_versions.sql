@@ -13,6 +13,12 @@ opportunities as (
     where row_status = 'current' and {{ is_known('created_at') }}
 ),
 
+later_histories as (
+    select distinct source_instance, opportunity_id
+    from {{ ref('stg_salesforce__opportunity_histories') }}
+    where row_status = 'current' and changed_at > {{ as_of_end() }}
+),
+
 last_states as (
     select * from states
     where steps_from_last = 1
@@ -28,23 +34,32 @@ corrections as (
         opportunities.amount,
         opportunities.close_date,
         coalesce(opportunities.forecast_category, last_states.forecast_category) as forecast_category,
-        coalesce(opportunities.owner_id, last_states.owner_id) as owner_id
+        coalesce(opportunities.owner_id, last_states.owner_id) as owner_id,
+        false as is_assumed
     from opportunities
     inner join last_states
         on
             opportunities.source_instance = last_states.source_instance
             and opportunities.source_id = last_states.opportunity_id
+    left join later_histories
+        on
+            opportunities.source_instance = later_histories.source_instance
+            and opportunities.source_id = later_histories.opportunity_id
     where
         not opportunities.is_deleted
         -- A deal without history whose close lies after as_of is not closed yet.
-        and last_states.stage_name <> 'unknown'
-        and {{ is_known('opportunities.last_modified_at') }}
+        and last_states.is_assumed is not true
+        -- A record without a date is of today: where the history goes on after as_of it says nothing of that day.
+        and (
+            opportunities.last_modified_at <= {{ as_of_end() }}
+            or (opportunities.last_modified_at is null and later_histories.opportunity_id is null)
+        )
         and (
             coalesce(opportunities.stage_name, 'unknown') <> last_states.stage_name
             or opportunities.amount is distinct from last_states.amount
             or opportunities.close_date is distinct from last_states.close_date
-            or opportunities.forecast_category <> last_states.forecast_category
-            or opportunities.owner_id <> last_states.owner_id
+            or coalesce(opportunities.forecast_category, last_states.forecast_category) is distinct from last_states.forecast_category
+            or coalesce(opportunities.owner_id, last_states.owner_id) is distinct from last_states.owner_id
         )
 ),
 
@@ -57,7 +72,8 @@ deletions as (
         last_states.amount,
         last_states.close_date,
         last_states.forecast_category,
-        last_states.owner_id
+        last_states.owner_id,
+        last_states.is_assumed
     from opportunities
     inner join last_states
         on
@@ -68,7 +84,7 @@ deletions as (
 
 stacked as (
     select
-        source_instance, opportunity_id, valid_from, stage_name, amount, close_date, forecast_category, owner_id,
+        source_instance, opportunity_id, valid_from, stage_name, amount, close_date, forecast_category, owner_id, is_assumed,
         'history' as version_by, 1 as order_at_instant
     from states
     union all
@@ -100,6 +116,17 @@ final as (
         stacked.close_date,
         {{ house_word('categories.forecast_category', 'stacked.forecast_category') }} as forecast_category,
         stacked.owner_id as owner_source_id,
+        -- In its present stage a deal is what its record says, whatever other deals are there; where the past had
+        -- to be assumed it was open; else the stage says (null here).
+        case
+            when stacked.is_assumed then false
+            when stacked.stage_name = coalesce(opportunities.stage_name, 'unknown') then opportunities.is_won
+        end as is_won,
+        case
+            when stacked.is_assumed then false
+            when stacked.stage_name = coalesce(opportunities.stage_name, 'unknown')
+                then opportunities.is_closed and not coalesce(opportunities.is_won, false)
+        end as is_lost,
         stacked.version_by,
         stacked.version_by = 'deletion' as is_deleted,
         row_number() over (

@@ -1,4 +1,4 @@
--- Grain: one row per change of a deal's owner.
+-- Grain: one row per change of a deal's owner, also after as_of: the first one says who had it before.
 
 with changes as (
     select *
@@ -6,7 +6,6 @@ with changes as (
     where
         row_status = 'current'
         and lower(field) in ('owner', 'ownerid')
-        and {{ is_known('changed_at') }}
 ),
 
 users as (

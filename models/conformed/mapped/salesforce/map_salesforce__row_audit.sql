@@ -1,27 +1,27 @@
 -- Grain: one row per account and raw table of salesforce and what became of its rows.
 
 with audited as (
-    {{ audited_rows('salesforce', 'account', ref('stg_salesforce__accounts'), true) }}
+    {{ audited_rows('salesforce', 'account', ref('stg_salesforce__accounts'), ['is_deleted']) }}
     union all
-    {{ audited_rows('salesforce', 'campaign_member', ref('stg_salesforce__campaign_members'), true) }}
+    {{ audited_rows('salesforce', 'campaign_member', ref('stg_salesforce__campaign_members'), ['is_deleted']) }}
     union all
-    {{ audited_rows('salesforce', 'currency_type', ref('stg_salesforce__currency_types'), false) }}
+    {{ audited_rows('salesforce', 'currency_type', ref('stg_salesforce__currency_types'), []) }}
     union all
-    {{ audited_rows('salesforce', 'dated_conversion_rate', ref('stg_salesforce__dated_conversion_rates'), false) }}
+    {{ audited_rows('salesforce', 'dated_conversion_rate', ref('stg_salesforce__dated_conversion_rates'), []) }}
     union all
-    {{ audited_rows('salesforce', 'lead', ref('stg_salesforce__leads'), true) }}
+    {{ audited_rows('salesforce', 'lead', ref('stg_salesforce__leads'), ['is_deleted']) }}
     union all
-    {{ audited_rows('salesforce', 'opportunity', ref('stg_salesforce__opportunities'), true) }}
+    {{ audited_rows('salesforce', 'opportunity', ref('stg_salesforce__opportunities'), ['is_deleted']) }}
     union all
-    {{ audited_rows('salesforce', 'opportunity_field_history', ref('stg_salesforce__opportunity_field_histories'), true) }}
+    {{ audited_rows('salesforce', 'opportunity_field_history', ref('stg_salesforce__opportunity_field_histories'), ['is_deleted']) }}
     union all
-    {{ audited_rows('salesforce', 'opportunity_history', ref('stg_salesforce__opportunity_histories'), true) }}
+    {{ audited_rows('salesforce', 'opportunity_history', ref('stg_salesforce__opportunity_histories'), ['is_deleted']) }}
     union all
-    {{ audited_rows('salesforce', 'opportunity_stage', ref('stg_salesforce__opportunity_stages'), false) }}
+    {{ audited_rows('salesforce', 'opportunity_stage', ref('stg_salesforce__opportunity_stages'), []) }}
     union all
-    {{ audited_rows('salesforce', 'user_role', ref('stg_salesforce__user_roles'), true) }}
+    {{ audited_rows('salesforce', 'user_role', ref('stg_salesforce__user_roles'), ['is_deleted']) }}
     union all
-    {{ audited_rows('salesforce', 'user', ref('stg_salesforce__users'), true) }}
+    {{ audited_rows('salesforce', 'user', ref('stg_salesforce__users'), ['is_deleted']) }}
 )
 
 select * from audited

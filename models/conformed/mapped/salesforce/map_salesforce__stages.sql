@@ -45,8 +45,9 @@ combined as (
         source_system,
         source_instance,
         stage_name,
-        coalesce(bool_or(is_closed) filter (where is_listed), bool_or(is_closed)) as is_closed,
-        coalesce(bool_or(is_won) filter (where is_listed), bool_or(is_won)) as is_won,
+        -- The list knows; where there is none, most of the deals do.
+        coalesce(bool_or(is_closed) filter (where is_listed), 2 * count(*) filter (where is_closed) > nullif(count(is_closed), 0)) as is_closed,
+        coalesce(bool_or(is_won) filter (where is_listed), 2 * count(*) filter (where is_won) > nullif(count(is_won), 0)) as is_won,
         min(sort_order) as sort_order,
         min(probability_percent) as probability_percent
     from met

@@ -1,9 +1,17 @@
 -- Grain: one row per priced line of a subscription and version of it: [valid_from, valid_to), empty where open.
 
-with items as (
-    select *
+with all_items as (
+    select
+        *,
+        row_number() over (partition by source_instance, source_id order by version_started_at nulls first) as version_rank
     from {{ ref('stg_stripe__subscription_items') }}
-    where row_status = 'current' and {{ is_known('created_at') }} and {{ is_known('version_started_at') }}
+    where row_status = 'current' and {{ is_known('created_at') }}
+),
+
+-- What the first version says was true since the start, also where the loader came later than as_of.
+items as (
+    select * from all_items
+    where version_rank = 1 or {{ is_known('version_started_at') }}
 ),
 
 subscriptions as (

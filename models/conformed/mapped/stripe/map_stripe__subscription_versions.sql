@@ -1,11 +1,20 @@
 -- Grain: one row per subscription and version known at as_of; the older table only where history lacks the subscription.
 
-with histories as (
+-- What the first version says was true since the start, also where the loader came later than as_of.
+with all_histories as (
+    select
+        *,
+        row_number() over (partition by source_instance, source_id order by version_started_at nulls first) as version_rank
+    from {{ ref('stg_stripe__subscription_histories') }}
+    where row_status = 'current' and is_live and {{ is_known('created_at') }}
+),
+
+histories as (
     select
         source_system, source_instance, source_id, customer_id, status, created_at, started_at, trial_ended_at, cancel_at,
         canceled_at, ended_at, pause_collection_behavior, cancellation_reason, cancellation_feedback, version_started_at
-    from {{ ref('stg_stripe__subscription_histories') }}
-    where row_status = 'current' and is_live and {{ is_known('created_at') }} and {{ is_known('version_started_at') }}
+    from all_histories
+    where version_rank = 1 or {{ is_known('version_started_at') }}
 ),
 
 subscriptions as (

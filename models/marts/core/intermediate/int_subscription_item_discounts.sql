@@ -76,8 +76,8 @@ final as (
         month,
         cast(
             gross_mrr_local - rest
-            + coalesce({{ divide('least(amount_off, bill_rest) * running_rest', 'bill_rest') }}, 0)
-            - coalesce({{ divide('least(amount_off, bill_rest) * (running_rest - rest)', 'bill_rest') }}, 0)
+            + coalesce({{ convert('least(amount_off, bill_rest)', divide('running_rest', 'bill_rest', 10)) }}, 0)
+            - coalesce({{ convert('least(amount_off, bill_rest)', divide('running_rest - rest', 'bill_rest', 10)) }}, 0)
             as numeric(38, 6)
         ) as discount_mrr_local
     from shared

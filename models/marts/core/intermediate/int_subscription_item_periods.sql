@@ -67,7 +67,7 @@ final as (
         ordered.quantity,
         prices.recurring_interval,
         prices.interval_count,
-        prices.unit_amount_local is null as is_price_missing,
+        {{ monthly_amount('prices.unit_amount_local * ordered.quantity', 'prices') }} is null as is_price_missing,
         coalesce({{ monthly_amount('prices.unit_amount_local * ordered.quantity', 'prices') }}, 0) as gross_mrr_local
     from ordered
     inner join subscriptions

@@ -21,7 +21,9 @@ moved as (
         end as movement_mrr,
         coalesce(steps.closing_mrr, 0) - coalesce(steps.opening_mrr, 0) as total_mrr,
         steps.opening_gross_local > 0 and steps.gross_mrr_local > 0 as is_continued,
-        {{ divide('(steps.quantity - steps.opening_quantity) * steps.opening_gross_local', 'steps.opening_quantity') }} as seats_local
+        {{ convert(
+            '(steps.quantity - steps.opening_quantity)', divide('steps.opening_gross_local', 'steps.opening_quantity', 10)
+        ) }} as seats_local
     from steps
     inner join types
         on

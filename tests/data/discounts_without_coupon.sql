@@ -1,0 +1,14 @@
+-- Coupons on subscriptions whose terms are not in the data (a deleted coupon works on): MRR is shown without them.
+{{ config(severity='warn', group='stripe') }}
+
+select
+    discounts.source_instance,
+    discounts.source_id,
+    discounts.coupon_id
+from {{ ref('stg_stripe__subscription_discounts') }} as discounts
+left join {{ ref('stg_stripe__coupons') }} as coupons
+    on
+        discounts.source_instance = coupons.source_instance
+        and discounts.coupon_id = coupons.source_id
+        and coupons.row_status = 'current'
+where discounts.row_status = 'current' and coupons.source_id is null
