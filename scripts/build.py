@@ -1,15 +1,14 @@
 """Builds the warehouse into a DuckDB file and publishes it in one step.
 
 The work is done in a private file beside the published one (a reader would block the build, and a failed build must
-leave the last good database alone); ``os.replace`` then puts it in place. The private file starts as a copy, so
-that what must be remembered between builds is there. With ``--raw`` the raw tables are files of a landing folder
-(see landing.py); afterwards only the public schemas stay, so no view onto outside files is published.
+leave the last good database alone); ``os.replace`` then puts it in place. With ``--raw`` the raw tables are files
+of a landing folder (see landing.py); afterwards only the public schemas stay, so no view onto outside files is
+published.
 """
 
 import argparse
 import json
 import os
-import shutil
 import sys
 import time
 from datetime import date
@@ -33,12 +32,10 @@ def arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def prepare(private: Path, published: Path, raw: Path | None) -> dict:
+def prepare(private: Path, raw: Path | None) -> dict:
     """Makes the private file and returns the vars that say what is read."""
     private.unlink(missing_ok=True)
     Path(f"{private}.wal").unlink(missing_ok=True)
-    if published.exists():
-        shutil.copyfile(published, private)
     if raw is None:
         return {}
     with duckdb.connect(str(private)) as connection:
@@ -135,9 +132,9 @@ def main() -> int:
     """Builds and publishes; 0 when the new database is in place, 1 when the old one was left as it was."""
     options = arguments()
     published = options.db.resolve()
-    private = published.with_name(published.name + ".building")
+    private = published.with_name(f"{published.name}.building-{os.getpid()}")
     try:
-        dbt_vars = options.vars | prepare(private, published, options.raw)
+        dbt_vars = options.vars | prepare(private, options.raw)
         if options.as_of:
             dbt_vars["as_of"] = options.as_of.isoformat()
         problems = run_dbt(private, dbt_vars, options.raw is not None)

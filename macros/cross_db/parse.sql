@@ -8,7 +8,7 @@
         case when {{ column }} ~ '^[+-]?[0-9]+([.]0*)?$' then {{ try_cast(column, 'bigint') }} end
     {%- elif type in ('decimal', 'rate') -%}
         case when {{ column }} ~ '^[+-]?([0-9]+([.][0-9]*)?|[.][0-9]+)([eE][+-]?[0-9]+)?$'
-            then {{ try_cast(column, sql_type(type)) }} end
+            and abs({{ try_cast(column, sql_type(type)) }}) < 1e15 then {{ try_cast(column, sql_type(type)) }} end
     {%- elif type == 'boolean' -%}
         case
             when lower({{ column }}) in ('true', 't', 'yes', 'y', '1') then true

@@ -1,7 +1,6 @@
 {#
     One row per customer: of each column the first value that is there, by source priority and then by age, so that
-    an attribute comes whole from one record. Parent and owner are ids of one system: its system and instance are
-    those of the record with the best priority.
+    an attribute comes whole from one record.
 #}
 {% macro first_known(columns, relation) -%}
     select
@@ -9,8 +8,6 @@
         {%- for column in columns %}
         {{ first_value_of(column) }} as {{ column }},
         {%- endfor %}
-        {{ first_value_of('source_system') }} as source_system,
-        {{ first_value_of('source_instance') }} as source_instance,
         min(created_at) as first_seen_at,
         cast(count(*) as integer) as record_count
     from {{ relation }}

@@ -72,7 +72,7 @@
             {%- set columns = {} -%}
             {%- for column in adapter.get_columns_in_relation(relation) -%}
                 {%- do columns.setdefault(raw_name(column.name), []).append(
-                    {'name': column.name, 'family': type_family(column.dtype)}) -%}
+                    {'name': column.name, 'family': type_family(column.data_type)}) -%}
             {%- endfor -%}
             {%- set table = {'instance': instance_of(entry), 'relation': relation, 'columns': columns} -%}
             {%- if is_mistaken(contract, columns) -%}

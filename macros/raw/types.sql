@@ -12,11 +12,14 @@
     {%- if type.startswith('timestamp') -%}
         {{ return('timestamptz' if 'with time zone' in type or 'tz' in type else 'timestamp') }}
     {%- elif type.startswith(('varchar', 'text', 'character', 'string')) -%}{{ return('text') }}
-    {%- elif type.startswith(('decimal', 'numeric')) -%}{{ return('decimal') }}
+    {%- elif type.startswith(('decimal', 'numeric')) -%}
+        {#- without a precision, or with room for more than 15 digits, a value may be too large: that is parsed -#}
+        {%- set digits = type.split('(')[1].rstrip(')').split(',') if '(' in type else ['38', '0'] -%}
+        {{ return('decimal' if (digits[0] | int) - (digits[-1] | int if digits | length > 1 else 0) <= 15 else 'other') }}
     {%- elif type.startswith(('double', 'real', 'float')) -%}{{ return('float') }}
     {%- elif type.startswith('bool') -%}{{ return('boolean') }}
     {%- elif type == 'date' -%}{{ return('date') }}
-    {%- elif type.startswith(('tinyint', 'smallint', 'int', 'bigint', 'hugeint', 'uint', 'utinyint', 'usmallint', 'ubigint')) and not type.startswith('interval') -%}
+    {%- elif type.startswith(('tinyint', 'smallint', 'int', 'bigint', 'utinyint', 'usmallint', 'uinteger')) and not type.startswith('interval') -%}
         {{ return('integer') }}
     {%- else -%}{{ return('other') }}
     {%- endif -%}

@@ -11,7 +11,7 @@ with totals as (
 ledger as (
     select
         month,
-        sum(arr_amount) as arr_amount
+        coalesce(sum(arr_amount), 0) as arr_amount
     from {{ ref('customer_mrr_monthly') }}
     group by month
 )

@@ -4,7 +4,7 @@ with ledger as (
     select
         customer_key,
         month,
-        sum(arr_amount) as arr_amount
+        coalesce(sum(arr_amount), 0) as arr_amount
     from {{ ref('customer_mrr_monthly') }}
     group by customer_key, month
 ),
@@ -13,7 +13,7 @@ movements as (
     select
         customer_key,
         month,
-        sum(arr_amount) as arr_amount
+        coalesce(sum(arr_amount), 0) as arr_amount
     from {{ ref('arr_movements') }}
     group by customer_key, month
 ),

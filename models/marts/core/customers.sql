@@ -1,25 +1,29 @@
 -- Grain: one row per company, prospects included.
 
+-- Parent and owner are ids of the record's own system: they become keys before records meet.
 with records as (
     select
         matched.customer_key,
         matched.source_priority,
-        companies.*
+        companies.*,
+        parents.customer_key as parent_customer_key,
+        {{ record_key('companies.owner_source_id', 'companies.source_system', 'companies.source_instance') }} as owner_key
     from {{ ref('int_companies_unified') }} as companies
     inner join {{ ref('int_companies_matched') }} as matched
         on companies.company_record_key = matched.company_record_key
+    left join {{ ref('int_companies_matched') }} as parents
+        on
+            companies.source_system = parents.source_system
+            and companies.source_instance = parents.source_instance
+            and companies.parent_source_id = parents.source_id
 ),
 
 -- Each field from the first system that has it, by source priority.
 ranked as (
     {{ first_known(
-        ['name', 'domain', 'country_code', 'industry', 'channel', 'employee_count', 'parent_source_id', 'owner_source_id'],
+        ['name', 'domain', 'country_code', 'industry', 'channel', 'employee_count', 'parent_customer_key', 'owner_key'],
         'records'
     ) }}
-),
-
-parents as (
-    select * from {{ ref('int_companies_matched') }}
 ),
 
 segments as (
@@ -49,7 +53,6 @@ joined as (
         ranked.*,
         segments.segment,
         countries.region,
-        parents.customer_key as parent_customer_key,
         least(deals.first_won_date, paid_spans.first_paid_date) as became_customer_date,
         paid_spans.last_paid_date,
         coalesce(deals.has_open_opportunity, false) as has_open_opportunity
@@ -59,11 +62,6 @@ joined as (
             ranked.employee_count >= segments.min_employees
             and (ranked.employee_count < segments.max_employees or segments.max_employees is null)
     left join countries on ranked.country_code = countries.country_code
-    left join parents
-        on
-            ranked.source_system = parents.source_system
-            and ranked.source_instance = parents.source_instance
-            and ranked.parent_source_id = parents.source_id
     left join paid_spans on ranked.customer_key = paid_spans.customer_key
     left join deals on ranked.customer_key = deals.customer_key
 ),
@@ -89,7 +87,7 @@ final as (
         first_seen_at,
         cast(became_customer_date as timestamp) as became_customer_at,
         cast(last_paid_date as timestamp) as churned_at,
-        {{ record_key('owner_source_id') }} as owner_key,
+        owner_key,
         record_count
     from joined
 )

@@ -9,7 +9,7 @@ with currency_types as (
 final as (
     select
         source_instance,
-        min(source_id) as currency_code
+        min(upper(source_id)) as currency_code
     from currency_types
     group by source_instance
 )

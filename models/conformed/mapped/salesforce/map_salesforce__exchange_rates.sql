@@ -1,7 +1,7 @@
 -- Grain: one row per currency and first day of a rate: units of the reporting currency for one of this currency.
 
 with listed as (
-    select source_system, source_instance, currency_code, start_date as valid_from, conversion_rate
+    select source_system, source_instance, upper(currency_code) as currency_code, start_date as valid_from, conversion_rate
     from {{ ref('stg_salesforce__dated_conversion_rates') }}
     where row_status = 'current' and conversion_rate > 0 and start_date <= {{ as_of() }}
 ),

@@ -6,15 +6,32 @@ with opportunities as (
     where row_status = 'current' and {{ is_known('created_at') }}
 ),
 
-histories as (
+-- A deleted deal's history is flagged as deleted with it and is its past all the same.
+all_histories as (
     select
         *,
         row_number() over (
             partition by source_instance, opportunity_id, changed_at order by {{ by_bytes('source_id') }} desc
-        ) as instant_rank
+        ) as instant_rank,
+        min(changed_at) over (partition by source_instance, opportunity_id) as first_changed_at
     from {{ ref('stg_salesforce__opportunity_histories') }}
-    -- A deleted deal's history is flagged as deleted with it and is its past all the same.
-    where row_status = 'current' and {{ is_known('changed_at') }}
+    where row_status = 'current'
+),
+
+-- What the first row says already held before it: also where it was written after as_of.
+histories as (
+    select
+        all_histories.*,
+        case
+            when {{ is_known('all_histories.changed_at') }} then all_histories.changed_at
+            else coalesce(opportunities.created_at, {{ as_of_end() }})
+        end as occurred_at
+    from all_histories
+    left join opportunities
+        on
+            all_histories.source_instance = opportunities.source_instance
+            and all_histories.opportunity_id = opportunities.source_id
+    where {{ is_known('all_histories.changed_at') }} or all_histories.changed_at = all_histories.first_changed_at
 ),
 
 owner_changes as (
@@ -50,7 +67,7 @@ without_history as (
 
 events as (
     select
-        source_instance, opportunity_id, changed_at as occurred_at, true as has_state, false as is_assumed,
+        source_instance, opportunity_id, occurred_at, true as has_state, false as is_assumed,
         coalesce(stage_name, 'unknown') as stage_name, amount, close_date, forecast_category, null as owner_id
     from histories
     where instant_rank = 1

@@ -1,4 +1,5 @@
 -- Grain: one row per deal and version, in order of version_number; the last one equals the deal's record.
+{{ config(materialized='table') }}
 
 with states as (
     select

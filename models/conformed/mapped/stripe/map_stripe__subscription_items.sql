@@ -23,7 +23,15 @@ versions as (
         *,
         row_number() over item_versions as version_number,
         lead(version_started_at) over item_versions as next_version_started_at,
-        case when not is_last_version then {{ known_or_null('version_ended_at') }} end as removed_at
+        -- A version that ends a day or more before the next one begins was removed and came back.
+        case
+            when
+                not is_last_version
+                and version_ended_at < coalesce(
+                    {{ dbt.dateadd('day', -1, 'lead(version_started_at) over item_versions') }}, {{ dbt.dateadd('day', 1, as_of_end()) }}
+                )
+                then {{ known_or_null('version_ended_at') }}
+        end as removed_at
     from items
     window item_versions as (partition by source_instance, source_id order by version_started_at nulls first)
 ),
@@ -43,7 +51,7 @@ final as (
             when {{ local_date('versions.created_at') }} > {{ add_days(local_date('subscriptions.created_at'), 1) }}
                 then {{ local_date('versions.created_at') }}
         end as valid_from,
-        {{ local_date('coalesce(versions.next_version_started_at, versions.removed_at)') }} as valid_to
+        {{ local_date('coalesce(versions.removed_at, versions.next_version_started_at)') }} as valid_to
     from versions
     inner join subscriptions
         on

@@ -1,4 +1,5 @@
 -- Grain: one row per subscription and unbroken span of days in which its status pays: [paid_from, paid_to).
+{{ config(materialized='table') }}
 
 with versions as (
     select * from {{ ref('map_stripe__subscription_versions') }}
@@ -8,7 +9,7 @@ lives as (
     select
         source_instance,
         source_id,
-        greatest({{ local_date('started_at') }}, coalesce({{ local_date('trial_ended_at') }}, {{ local_date('started_at') }})) as life_from,
+        {{ local_date('started_at') }} as life_from,
         churn_type,
         {% if var('churn_recognition') == 'cancelled_at' -%}
         least({{ local_date('canceled_at') }}, {{ local_date('ended_at') }}) as life_to
@@ -45,6 +46,8 @@ merged as (
         span_number,
         min(version_number) as first_version,
         min({{ local_date('version_started_at') }}) as span_from,
+        -- The trial that the span itself began with: a free month given later is no trial at the start.
+        max(case when is_new_span = 1 then {{ local_date('trial_ended_at') }} end) as trial_to,
         -- The last version of all is open.
         case when bool_or(next_version_started_at is null) then null else max({{ local_date('next_version_started_at') }}) end as span_to,
         bool_or(next_status = 'unpaid') as is_followed_by_unpaid,
@@ -61,8 +64,8 @@ bounded as (
         merged.source_id as subscription_source_id,
         -- What the first version says was true since the start.
         case
-            when merged.first_version = 1 then lives.life_from
-            else greatest(lives.life_from, merged.span_from)
+            when merged.first_version = 1 then greatest(lives.life_from, merged.trial_to)
+            else greatest(lives.life_from, merged.span_from, merged.trial_to)
         end as paid_from,
         case
             when merged.span_to is null then lives.life_to

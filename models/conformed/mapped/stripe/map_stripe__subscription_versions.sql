@@ -1,4 +1,5 @@
 -- Grain: one row per subscription and version known at as_of; the older table only where history lacks the subscription.
+{{ config(materialized='table') }}
 
 -- What the first version says was true since the start, also where the loader came later than as_of.
 with all_histories as (

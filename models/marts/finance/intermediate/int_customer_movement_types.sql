@@ -6,6 +6,7 @@ with customer_months as (
         month,
         bool_or(opening_net_local > 0) as has_opening,
         bool_or(net_mrr_local > 0) as has_closing,
+        bool_or(opening_net_local <> 0 or net_mrr_local <> 0) as has_amount,
         coalesce(sum(compared_opening_mrr), 0) as opening_mrr,
         coalesce(sum(compared_closing_mrr), 0) as closing_mrr,
         -- A product that goes and one that comes in one month are a change of tier, not two decisions.
@@ -42,7 +43,7 @@ final as (
         case
             when customer_months.has_closing and not customer_months.has_opening
                 then case when customer_months.month = first_paid.first_paid_month then 'new' else 'reactivation' end
-            when not customer_months.has_closing then 'churn'
+            when customer_months.has_opening and not customer_months.has_closing then 'churn'
             when customer_months.closing_mrr >= customer_months.opening_mrr then 'expansion'
             else 'contraction'
         end as movement_type,
@@ -53,7 +54,8 @@ final as (
         on
             customer_months.customer_key = churn_reasons.customer_key
             and customer_months.month = churn_reasons.month
-    where customer_months.has_opening or customer_months.has_closing
+    -- Less than nothing (a credit that recurs) is no customer, and moves ARR all the same.
+    where customer_months.has_amount
 )
 
 select * from final

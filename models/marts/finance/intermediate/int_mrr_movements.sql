@@ -16,6 +16,7 @@ moved as (
         types.churn_type,
         -- What begins is booked at the rate of the month's end, all else at the rate it was opened with.
         case
+            when steps.net_mrr_local = steps.opening_net_local then 0
             when types.movement_type in ('new', 'reactivation') then steps.closing_mrr
             else steps.compared_closing_mrr - steps.compared_opening_mrr
         end as movement_mrr,
