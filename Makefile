@@ -56,7 +56,7 @@ test-manifest: $(READY) ## Layers, names, sizes: dbt-bouncer over the manifest
 test-postgres: $(READY) ## The same build on Postgres, every public table equal row for row
 	@echo "== dbt on Postgres"
 	@if [ -n "$$REVOPS_TEST_POSTGRES" ]; then $(MAKE) --no-print-directory postgres-build; \
-	elif command -v pg_virtualenv >/dev/null; then pg_virtualenv -o fsync=off $(MAKE) --no-print-directory postgres-build; \
+	elif command -v pg_virtualenv >/dev/null; then pg_virtualenv -t -o fsync=off $(MAKE) --no-print-directory postgres-build; \
 	else echo "Postgres is not on this machine (Debian package: postgresql): its tests are left out"; fi
 
 postgres-build:

@@ -45,7 +45,7 @@ final as (
             partition by dated.source_system, dated.source_instance, dated.opportunity_source_id order by dated.version_number
         ) as valid_to,
         dated.stage_key,
-        not (dated.was_won or dated.was_lost or dated.is_deleted) as is_open,
+        not dated.was_won and not dated.was_lost and not dated.is_deleted as is_open,
         dated.was_won and not dated.is_deleted as is_won,
         dated.was_lost and not dated.is_deleted as is_lost,
         dated.is_deleted,

@@ -27,6 +27,11 @@ months as (
     where period_grain = 'month'
 ),
 
+concerned as (
+    select distinct item_key, version_number, active_from
+    from free_months
+),
+
 -- A line with free months pays from its first month that is not free; one that is always free never does.
 partly_free as (
     select
@@ -35,7 +40,7 @@ partly_free as (
         items.active_from,
         min(case when free_months.month is null then months.month end) as first_paid_month
     from items
-    inner join (select distinct item_key, version_number, active_from from free_months) as concerned
+    inner join concerned
         on
             items.item_key = concerned.item_key
             and items.version_number = concerned.version_number

@@ -15,11 +15,11 @@ moved as (
         types.is_tier_change,
         types.churn_type,
         -- What begins is booked at the rate of the month's end, all else at the rate it was opened with.
-        case
+        cast(case
             when steps.net_mrr_local = steps.opening_net_local then 0
             when types.movement_type in ('new', 'reactivation') then steps.closing_mrr
             else steps.compared_closing_mrr - steps.compared_opening_mrr
-        end as movement_mrr,
+        end as numeric(38, 6)) as movement_mrr,
         coalesce(steps.closing_mrr, 0) - coalesce(steps.opening_mrr, 0) as total_mrr,
         steps.opening_gross_local > 0 and steps.gross_mrr_local > 0 as is_continued,
         {{ convert(
