@@ -38,7 +38,12 @@ partly_free as (
         items.item_key,
         items.version_number,
         items.active_from,
-        min(case when free_months.month is null then months.month end) as first_paid_month
+        min(case when free_months.month is null then months.month end) as first_paid_month,
+        -- Free at the end: it has paid until the month after the last that was not.
+        case
+            when max(free_months.month) > max(case when free_months.month is null then months.month end)
+                then {{ add_months('max(case when free_months.month is null then months.month end)', 1) }}
+        end as free_from
     from items
     inner join concerned
         on
@@ -62,7 +67,10 @@ final as (
     select
         items.customer_key,
         min(greatest(items.active_from, partly_free.first_paid_month)) as first_paid_date,
-        case when bool_or(items.active_to is null) then null else max(items.active_to) end as last_paid_date
+        case
+            when bool_or(items.active_to is null and partly_free.free_from is null) then null
+            else max(least(items.active_to, partly_free.free_from))
+        end as last_paid_date
     from items
     left join partly_free
         on

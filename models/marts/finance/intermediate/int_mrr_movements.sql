@@ -32,12 +32,14 @@ moved as (
             and steps.month = types.month
 ),
 
--- No price changes by less than a hundredth of a cent a month: that much is the rounding of prices per year.
+-- No unit's price changes by less than a thousandth of a cent a month: that much is the rounding of prices per year.
 explained as (
     select
         *,
         (net_mrr_local - gross_mrr_local) - (opening_net_local - opening_gross_local) as discount_local,
-        abs((gross_mrr_local - opening_gross_local) - coalesce(seats_local, 0)) >= 0.0001 as has_price_change
+        coalesce(abs(
+            {{ divide('gross_mrr_local', 'quantity', 10) }} - {{ divide('opening_gross_local', 'opening_quantity', 10) }}
+        ) >= 0.00001, true) as has_price_change
     from moved
 ),
 
