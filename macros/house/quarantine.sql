@@ -1,5 +1,5 @@
 {#
-    The unreadable and missing values of one staged table, one row each, in the shape of quarantined_records.
+    The unreadable and missing values of one staged table, one row each: rule, column and value as raw() wrote them.
     A row without its key has no id; a row that was kept lost only that value.
 #}
 {% macro quarantined_values(source_name, table_name, staged_relation) -%}

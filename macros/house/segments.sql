@@ -43,3 +43,10 @@
             where firsts.period_grain = periods.period_grain
         )
 {%- endmacro %}
+
+{# The join of two relations on their period and segment. #}
+{% macro same_cell(one, other) -%}
+    {%- for key in ['period_grain', 'period_start', 'segment_type', 'segment_value'] -%}
+        {{ one }}.{{ key }} = {{ other }}.{{ key }}{{ ' and ' if not loop.last }}
+    {%- endfor %}
+{%- endmacro %}

@@ -71,17 +71,9 @@ filled as (
         spine.is_complete
     from spine
     left join summed
-        on
-            spine.period_grain = summed.period_grain
-            and spine.period_start = summed.period_start
-            and spine.segment_type = summed.segment_type
-            and spine.segment_value = summed.segment_value
+        on {{ same_cell('spine', 'summed') }}
     left join closing
-        on
-            spine.period_grain = closing.period_grain
-            and spine.period_start = closing.period_start
-            and spine.segment_type = closing.segment_type
-            and spine.segment_value = closing.segment_value
+        on {{ same_cell('spine', 'closing') }}
 ),
 
 final as (

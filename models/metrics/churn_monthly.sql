@@ -69,10 +69,7 @@ typed as (
             and spine.period_start = lookbacks.period_start
     left join summed
         on
-            spine.period_grain = summed.period_grain
-            and spine.period_start = summed.period_start
-            and spine.segment_type = summed.segment_type
-            and spine.segment_value = summed.segment_value
+            {{ same_cell('spine', 'summed') }}
             and lookbacks.lookback_months = summed.lookback_months
     {{ 'union all' if not loop.last }}
     {%- endfor %}

@@ -77,10 +77,7 @@ final as (
     cross join cycle_starts
     left join summed
         on
-            spine.period_grain = summed.period_grain
-            and spine.period_start = summed.period_start
-            and spine.segment_type = summed.segment_type
-            and spine.segment_value = summed.segment_value
+            {{ same_cell('spine', 'summed') }}
             and cycle_starts.cycle_start = summed.cycle_start
 )
 

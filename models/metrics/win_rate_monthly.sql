@@ -55,11 +55,7 @@ filled as (
         spine.is_complete
     from spine
     left join summed
-        on
-            spine.period_grain = summed.period_grain
-            and spine.period_start = summed.period_start
-            and spine.segment_type = summed.segment_type
-            and spine.segment_value = summed.segment_value
+        on {{ same_cell('spine', 'summed') }}
 ),
 
 final as (

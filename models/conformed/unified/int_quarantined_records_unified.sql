@@ -11,11 +11,9 @@ with stacked as (
             'source_instance',
             'table_name',
             'source_id',
-            'rule',
-            'column_name',
-            'value',
             'is_row_kept',
             'row_content',
+            'rejected_value',
         ]
     ) }}
 )

@@ -10,12 +10,14 @@ final as (
         source_instance,
         table_name,
         source_id,
-        rule,
-        column_name,
-        value,
+        split_part(rejected_value, chr(31), 1) as rule,
+        split_part(rejected_value, chr(31), 2) as column_name,
+        nullif(split_part(rejected_value, chr(31), 3), '') as value,
         is_row_kept,
         row_content
     from records
+    -- The list of a row ends with a separator.
+    where rejected_value <> ''
 )
 
 select * from final

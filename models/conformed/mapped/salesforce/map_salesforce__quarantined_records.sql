@@ -22,21 +22,6 @@ with listed as (
     {{ quarantined_values('salesforce', 'user_role', ref('stg_salesforce__user_roles')) }}
     union all
     {{ quarantined_values('salesforce', 'user', ref('stg_salesforce__users')) }}
-),
-
-final as (
-    select
-        source_system,
-        source_instance,
-        table_name,
-        source_id,
-        split_part(rejected_value, chr(31), 1) as rule,
-        split_part(rejected_value, chr(31), 2) as column_name,
-        nullif(split_part(rejected_value, chr(31), 3), '') as value,
-        is_row_kept,
-        row_content
-    from listed
-    where rejected_value <> ''
 )
 
-select * from final
+select * from listed

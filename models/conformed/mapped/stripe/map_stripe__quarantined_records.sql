@@ -18,21 +18,6 @@ with listed as (
     {{ quarantined_values('stripe', 'subscription_item', ref('stg_stripe__subscription_items')) }}
     union all
     {{ quarantined_values('stripe', 'subscription', ref('stg_stripe__subscriptions')) }}
-),
-
-final as (
-    select
-        source_system,
-        source_instance,
-        table_name,
-        source_id,
-        split_part(rejected_value, chr(31), 1) as rule,
-        split_part(rejected_value, chr(31), 2) as column_name,
-        nullif(split_part(rejected_value, chr(31), 3), '') as value,
-        is_row_kept,
-        row_content
-    from listed
-    where rejected_value <> ''
 )
 
-select * from final
+select * from listed
