@@ -66,7 +66,7 @@ class Progress:
 
 
 def run_dbt(private: Path, dbt_vars: dict, is_live: bool) -> list[str]:
-    """One ``dbt build``; returns what went wrong, a line each."""
+    """One ``dbt build``; prints what its tests want somebody to look at, returns what went wrong, a line each."""
     os.environ["REVOPS_DB"] = str(private)
     os.chdir(PROJECT)
     from dbt.cli.main import dbtRunner  # noqa: PLC0415 (a second to import: not before the landing is read)
@@ -87,10 +87,13 @@ def run_dbt(private: Path, dbt_vars: dict, is_live: bool) -> list[str]:
         command += ["--exclude-resource-type", "unit_test"]
     result = dbtRunner(callbacks=[Progress()]).invoke(command)
     sys.stderr.write("\n" if sys.stderr.isatty() else "")
-    if result.success:
-        return []
     if result.exception or not result.result:
         return [plain_message(str(result.exception))]
+    for r in result.result.results:
+        if r.status == "warn":
+            print(
+                f"to look at: {r.node.name}: {r.failures} (the rows: dbt test --select {r.node.name} --store-failures)"
+            )
     bad = [r for r in result.result.results if r.status in ("error", "fail", "runtime error")]
     return [f"{r.node.name}: {plain_message(r.message)}" for r in bad]
 
