@@ -22,7 +22,7 @@ export DBT_VERSION_CHECK := false
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
 	@echo
-	@echo "  make build RAW=<landing folder> DB=<file> AS_OF=<date>   the same build on your own files"
+	@echo "  make build RAW=<landing folder> DB=<file> AS_OF=<date> [VARS=<json>]   the same build on your own files"
 
 $(READY): requirements.txt
 	@echo "installing into $(VENV) ..."

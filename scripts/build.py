@@ -15,6 +15,7 @@ from datetime import date
 from pathlib import Path
 
 import duckdb
+import yaml
 from headline import print_headline
 from landing import PROJECT, LandingError, quoted, register
 
@@ -27,9 +28,30 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Build the warehouse into a DuckDB file.")
     parser.add_argument("--raw", type=Path, help="landing folder; the demo company when absent")
     parser.add_argument("--db", type=Path, default=PROJECT / "revops.duckdb", help="the file to publish")
-    parser.add_argument("--as-of", type=date.fromisoformat, help="last day that is known (YYYY-MM-DD)")
-    parser.add_argument("--vars", type=json.loads, default={}, help="more dbt vars, as JSON")
+    parser.add_argument("--as-of", type=iso_date, help="last day that is known (YYYY-MM-DD)")
+    parser.add_argument("--vars", type=known_vars, default={}, help="more dbt vars, as JSON")
     return parser.parse_args()
+
+
+def iso_date(text: str) -> date:
+    """AS_OF as a date."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"AS_OF is '{text}'; it must be a day as 2025-12-31") from None
+
+
+def known_vars(text: str) -> dict:
+    """VARS as a JSON object of vars that the project has: a misspelt one would change nothing."""
+    try:
+        given = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise argparse.ArgumentTypeError(f"VARS is no JSON: {error}") from None
+    known = yaml.safe_load((PROJECT / "dbt_project.yml").read_text())["vars"]
+    unknown = sorted(set(given) - set(known)) if isinstance(given, dict) else [text]
+    if unknown:
+        raise argparse.ArgumentTypeError(f"VARS has {', '.join(unknown)}; the vars are {', '.join(known)}")
+    return given
 
 
 def prepare(private: Path, raw: Path | None) -> dict:
@@ -51,6 +73,7 @@ class Progress:
     def __init__(self):
         self.total = 0
         self.done = 0
+        self.tenths = 0
         self.start = time.monotonic()
 
     def __call__(self, event) -> None:
@@ -61,7 +84,8 @@ class Progress:
             self.done += 1
             if sys.stderr.isatty():
                 sys.stderr.write(f"\r{self.done} of {self.total} steps, {time.monotonic() - self.start:.0f} s ")
-            elif self.total and self.done * 10 // self.total > (self.done - 1) * 10 // self.total:
+            elif self.total and self.done * 10 // self.total > self.tenths:
+                self.tenths = self.done * 10 // self.total
                 sys.stderr.write(f"{self.done} of {self.total} steps, {time.monotonic() - self.start:.0f} s\n")
 
 
@@ -91,9 +115,7 @@ def run_dbt(private: Path, dbt_vars: dict, is_live: bool) -> list[str]:
         return [plain_message(str(result.exception))]
     for r in result.result.results:
         if r.status == "warn":
-            print(
-                f"to look at: {r.node.name}: {r.failures} (the rows: dbt test --select {r.node.name} --store-failures)"
-            )
+            print(f"to look at: {r.node.name}: {r.failures}")
     bad = [r for r in result.result.results if r.status in ("error", "fail", "runtime error")]
     return [f"{r.node.name}: {plain_message(r.message)}" for r in bad]
 

@@ -41,6 +41,13 @@ HEADLINES = [
     ),
 ]
 
+UNREAD = """
+    select table_name, column_name, count(*)
+    from marts.quarantined_records
+    group by all
+    order by count(*) desc, table_name, column_name
+"""
+
 
 def print_headline(database: Path) -> None:
     """Prints where the database is and the headline numbers; a number that does not exist is a dash."""
@@ -50,6 +57,11 @@ def print_headline(database: Path) -> None:
             row = connection.execute(query).fetchone()
             value = "-" if row is None or row[0] is None else form.format(row[0])
             print(f"  {label:<55}{value:>16}")
+        unread = connection.execute(UNREAD).fetchall()
+        if unread:
+            places = ", ".join(f"{table}.{column} {count}" for table, column, count in unread[:5])
+            more = f" and {len(unread) - 5} more columns" if len(unread) > 5 else ""
+            print(f"  could not be read (marts.quarantined_records): {places}{more}")
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ without any guessing, and ``raw()`` parses by the contract.
 """
 
 import csv
+import difflib
 import gzip
 import re
 from dataclasses import dataclass
@@ -104,10 +105,14 @@ def register(connection: duckdb.DuckDBPyConnection, folder: Path) -> Landing:
     for source_folder in sorted(path for path in folder.iterdir() if path.is_dir()):
         tables = contracts.get(source_folder.name.split("__")[0])
         if tables is None:
+            refuse_misspelt(source_folder.name.split("__")[0], set(contracts), f"folder {source_folder.name}")
             landing.not_read.append(f"{source_folder.name}/ (no such source)")
             continue
         landing.sources.append(source_folder.name)
         files, others = table_files(source_folder)
+        for name in set(files) - {plain(table) for table in tables}:
+            missing = {plain(table) for table in tables} - set(files)
+            refuse_misspelt(name, missing, f"source {source_folder.name}, file {files[name].name}")
         connection.execute(f"create schema if not exists {quoted(source_folder.name)}")
         for table in sorted(tables):
             path = files.pop(plain(table), None)
@@ -117,6 +122,12 @@ def register(connection: duckdb.DuckDBPyConnection, folder: Path) -> Landing:
     if not landing.sources:
         raise LandingError(f"no folder in {folder} is named after a source: {', '.join(sorted(contracts))}")
     return landing
+
+
+def refuse_misspelt(name: str, known: set[str], what: str) -> None:
+    """A name that is nearly a known one is a mistake: read as absent it would empty a good database."""
+    for near in difflib.get_close_matches(name, sorted(known), n=1, cutoff=0.88):
+        raise LandingError(f"{what}: there is no {name}; did you mean {near}?")
 
 
 def make_view(connection: duckdb.DuckDBPyConnection, source: str, table: str, path: Path) -> None:

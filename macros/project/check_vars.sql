@@ -16,7 +16,10 @@
         {%- do exceptions.raise_compiler_error(
             "live_sources are named while demo is true: set demo to false, so that demo and real rows never mix") -%}
     {%- endif -%}
-    {%- if execute -%}{%- do check_live_sources() -%}{%- endif -%}
+    {%- if execute -%}
+        {%- do check_live_sources() -%}
+        {%- do check_raw_formats() -%}
+    {%- endif -%}
 {% endmacro %}
 
 {# A source that is misspelt or not there must not read as one that is empty. #}
@@ -33,5 +36,22 @@
             {%- do exceptions.raise_compiler_error("live_sources names " ~ entry ~ " and there is no schema of that name") -%}
         {%- endif -%}
         {%- do seen.append(account) -%}
+    {%- endfor -%}
+{% endmacro %}
+
+{# A format under a misspelt source or type would be no format at all. #}
+{% macro check_raw_formats() %}
+    {%- set known = graph.sources.values() | map(attribute='source_name') | unique | list -%}
+    {%- for source_name, formats in var('raw_formats').items() -%}
+        {%- if source_name not in known or formats is not mapping -%}
+            {%- do exceptions.raise_compiler_error("raw_formats names " ~ source_name ~ "; it must give a source ("
+                ~ known | join(', ') ~ ") its formats, as {salesforce: {date: ['MM/DD/YYYY']}}") -%}
+        {%- endif -%}
+        {%- for type, list_of_formats in formats.items() -%}
+            {%- if type not in ('date', 'timestamp') or list_of_formats is string or list_of_formats is not iterable -%}
+                {%- do exceptions.raise_compiler_error("raw_formats of " ~ source_name ~ ": " ~ type
+                    ~ " must be date or timestamp with a list of formats, as {date: ['MM/DD/YYYY']}") -%}
+            {%- endif -%}
+        {%- endfor -%}
     {%- endfor -%}
 {% endmacro %}

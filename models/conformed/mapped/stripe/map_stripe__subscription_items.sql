@@ -43,7 +43,11 @@ final as (
         versions.source_id,
         versions.subscription_id as subscription_source_id,
         versions.price_id as price_source_id,
-        coalesce(versions.quantity, 1) as quantity,
+        -- None given is one; one that could not be read is not known, and neither is its revenue.
+        case
+            when versions.rejected_values like '%' || chr(31) || 'quantity' || chr(31) || '%' then null
+            else coalesce(versions.quantity, 1)
+        end as quantity,
         versions.version_number,
         case
             when versions.version_number > 1 then {{ local_date('versions.version_started_at') }}

@@ -66,7 +66,7 @@ final as (
         ) as first_month,
         {{ end_month('ordered.active_to', 'ordered.is_end_of_line') }} as end_month,
         ordered.churn_type,
-        ordered.quantity,
+        coalesce(ordered.quantity, 0) as quantity,
         prices.recurring_interval,
         prices.interval_count,
         {{ monthly_amount('prices.unit_amount_local * ordered.quantity', 'prices') }} is null as is_price_missing,
