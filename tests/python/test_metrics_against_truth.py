@@ -6,6 +6,7 @@ row counts as zeros with null rates: which empty periods are shown is a matter o
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -54,7 +55,7 @@ def warehouse() -> Iterator[Warehouse]:
 
 @pytest.fixture(scope="module")
 def world() -> World:
-    return World.of_demo()
+    return World.of_demo(int(os.environ.get("REVOPS_SEED", "7")))
 
 
 @pytest.fixture(scope="module")
