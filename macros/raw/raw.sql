@@ -10,7 +10,7 @@
 {% macro raw(source_name, table_name) -%}
     {%- set landed = landed_tables(source_name, table_name) -%}
     {%- if not execute or var('linting', false) -%}
-        select 1 as placeholder
+        select 1 as not_compiled
     {%- else -%}
         {{ raw_select(raw_contract(source_name, table_name), landed) }}
     {%- endif -%}
