@@ -30,7 +30,7 @@
 {% macro parse_timestamp(column, formats, as_date=false) -%}
     {#- only what every engine reads alike: no second 60, no year 0, no offset of a day -#}
     {%- set day = '(000[1-9]|00[1-9][0-9]|0[1-9][0-9]{2}|[1-9][0-9]{3})-[0-9]{2}-[0-9]{2}' -%}
-    {%- set time = '([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.][0-9]+)?)?' -%}
+    {%- set time = '([01]?[0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.][0-9]+)?)?' -%}
     case
     {%- if formats %}
         {%- for format in formats %}

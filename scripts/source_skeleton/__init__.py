@@ -1,0 +1,1 @@
+"""What follows from a source's contract: staging models, tests, quarantine, audit, registration."""
