@@ -26,6 +26,7 @@
     select
         periods.period_grain,
         periods.period_start,
+        periods.period_end,
         periods.is_complete,
         segment_values.segment_type,
         segment_values.segment_value

@@ -17,6 +17,7 @@ links as (
         count(customers.customer_key) as customer_count
     from {{ ref('source_record_links') }} as links
     left join {{ ref('customers') }} as customers on links.customer_key = customers.customer_key
+    where links.entity = 'company'
     group by links.source_system, links.source_instance, links.source_id
 )
 

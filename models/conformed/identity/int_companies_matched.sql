@@ -8,6 +8,10 @@ merged_records as (
     select * from {{ ref('int_company_merges_unified') }}
 ),
 
+priorities as (
+    select * from {{ ref('source_priorities') }}
+),
+
 -- Every id under which a record of a system may be named, and the record that stands for it.
 record_names as (
     select source_system, source_instance, source_id, company_record_key, 'own_record' as matched_by
@@ -22,8 +26,8 @@ record_names as (
             and merged_records.survivor_source_id = companies.source_id
 ),
 
--- A link names a system and an id, not the account of that system: the account of the same name is meant,
--- else the only one that has the id. Where two have it, the link is not followed.
+-- A link names a system (or only 'crm') and an id, not the account of that system: the account of the same name is
+-- meant, else the only one that has the id. Where two have it, the link is not followed.
 candidates as (
     select
         companies.company_record_key,
@@ -31,10 +35,14 @@ candidates as (
         companies.source_instance = record_names.source_instance as is_same_instance,
         count(*) over (partition by companies.company_record_key) as candidate_count
     from companies
-    inner join record_names
+    inner join record_names on companies.linked_source_id = record_names.source_id
+    inner join priorities
         on
-            companies.linked_source_system = record_names.source_system
-            and companies.linked_source_id = record_names.source_id
+            record_names.source_system = priorities.source_system
+            and (
+                companies.linked_source_system = priorities.source_system
+                or (companies.linked_source_system = 'crm' and priorities.is_crm)
+            )
 ),
 
 links as (
@@ -42,20 +50,34 @@ links as (
         company_record_key,
         target_record_key
     from candidates
-    where is_same_instance or candidate_count = 1
+    where (is_same_instance or candidate_count = 1) and company_record_key <> target_record_key
+),
+
+edges as (
+    select company_record_key as node, target_record_key as other_node
+    from links
+    union all
+    select target_record_key as node, company_record_key as other_node
+    from links
+),
+
+clusters as (
+    {{ linked_clusters('edges') }}
+),
+
+linking as (
+    select distinct company_record_key
+    from links
 ),
 
 clustered as (
     select
         companies.*,
-        coalesce(links.target_record_key, companies.company_record_key) as cluster_record_key,
-        case when links.target_record_key is null then 'own_record' else 'explicit_id' end as matched_by
+        coalesce(clusters.cluster_node, companies.company_record_key) as cluster_record_key,
+        case when linking.company_record_key is null then 'own_record' else 'explicit_id' end as matched_by
     from companies
-    left join links on companies.company_record_key = links.company_record_key
-),
-
-priorities as (
-    select * from {{ ref('source_priorities') }}
+    left join clusters on companies.company_record_key = clusters.node
+    left join linking on companies.company_record_key = linking.company_record_key
 ),
 
 -- The key is the cluster's first record: by age, then by system, so that a newcomer changes no key.

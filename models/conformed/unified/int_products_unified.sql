@@ -11,6 +11,8 @@ with stacked as (
             'source_id',
             'name',
             'is_active',
+            'product_code',
+            'product_family',
         ]
     ) }}
 ),

@@ -11,7 +11,9 @@ final as (
         source_instance,
         source_id,
         name,
-        is_active
+        is_active,
+        product_code,
+        product_family
     from products
     union all
     select
@@ -20,7 +22,9 @@ final as (
         cast(null as text) as source_instance,
         cast(null as text) as source_id,
         'No product named' as name,
-        true as is_active
+        true as is_active,
+        cast(null as text) as product_code,
+        cast(null as text) as product_family
 )
 
 select * from final
