@@ -41,10 +41,10 @@ summed as (
         periods.period_grain,
         periods.period_start,
         segmented.segment_type,
-        segmented.segment_value,
         {%- for count in counts %}
-        sum(segmented.{{ count }}) as {{ count }}{{ ',' if not loop.last }}
+        sum(segmented.{{ count }}) as {{ count }},
         {%- endfor %}
+        segmented.segment_value
     from segmented
     inner join {{ ref('int_periods') }} as periods on segmented.month = periods.month
     group by periods.period_grain, periods.period_start, segmented.segment_type, segmented.segment_value

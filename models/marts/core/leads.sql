@@ -32,16 +32,16 @@ spans as (
 -- What happens while an inquiry is the person's last one is its doing.
 stages as (
     select
-        spans.lead_key,
         {%- for stage in ['mql', 'sql', 'opportunity', 'customer', 'disqualified'] %}
-        min(case when events.stage = '{{ stage }}' then events.reached_at end) as {{ stage }}_at{{ ',' if not loop.last }}
+        min(case when events.stage = '{{ stage }}' then events.reached_at end) as {{ stage }}_at,
         {%- endfor %}
+        spans.lead_key
     from spans
     inner join {{ ref('int_lead_stage_events') }} as events
         on
             spans.contact_key = events.contact_key
-            and (spans.created_at is null or events.reached_at >= spans.created_at)
-            and (spans.next_created_at is null or events.reached_at < spans.next_created_at)
+            and (spans.created_at is null or spans.created_at <= events.reached_at)
+            and (spans.next_created_at is null or spans.next_created_at > events.reached_at)
     group by spans.lead_key
 ),
 
@@ -54,8 +54,8 @@ deals as (
     inner join {{ ref('int_contact_opportunities') }} as opportunities
         on
             spans.contact_key = opportunities.contact_key
-            and (spans.created_at is null or opportunities.created_at >= spans.created_at)
-            and (spans.next_created_at is null or opportunities.created_at < spans.next_created_at)
+            and (spans.created_at is null or spans.created_at <= opportunities.created_at)
+            and (spans.next_created_at is null or spans.next_created_at > opportunities.created_at)
     group by spans.lead_key
 ),
 
