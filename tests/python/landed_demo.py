@@ -1,0 +1,141 @@
+"""The demo's raw tables as a live landing in a DuckDB file that dbt builds again and again, a part at a time.
+
+The project is parsed once and everything is built once; a scenario changes one raw table, builds what reads it, and puts
+the table back. That is a second or a few instead of a whole build.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+import yaml
+from dbt.cli.main import dbtRunner, dbtRunnerResult
+from helpers import PROJECT
+
+AS_OF = "2026-06-30"
+
+
+@dataclass(frozen=True)
+class RawTable:
+    """A raw table of a contract."""
+
+    source: str
+    name: str
+    columns: tuple[str, ...]
+    required: tuple[str, ...]
+
+    @property
+    def optional(self) -> tuple[str, ...]:
+        """Columns that may be absent."""
+        return tuple(column for column in self.columns if column not in self.required)
+
+    @property
+    def relation(self) -> str:
+        """Its name in SQL."""
+        return f'"{self.source}"."{self.name}"'
+
+    def __str__(self) -> str:
+        return f"{self.source}.{self.name}"
+
+
+def raw_tables() -> list[RawTable]:
+    """Every raw table of every contract."""
+    found = []
+    for path in sorted(PROJECT.glob("models/staging/*/_*__sources.yml")):
+        (source,) = yaml.safe_load(path.read_text(encoding="utf-8"))["sources"]
+        for table in source["tables"]:
+            required = [c["name"] for c in table["columns"] if c.get("config", {}).get("meta", {}).get("required")]
+            columns = [c["name"] for c in table["columns"]]
+            found.append(RawTable(source["name"], table["name"], tuple(columns), tuple(required)))
+    return found
+
+
+def seed_of(table: RawTable) -> Path:
+    """The committed rows of a raw table."""
+    return PROJECT / "seeds" / "demo" / table.source / f"demo_{table.source}__{table.name}.csv"
+
+
+class LandedDemo:
+    """A DuckDB file with the demo landed in it, and dbt upon it."""
+
+    def __init__(self, database: Path) -> None:
+        self.database = database
+        self.tables = raw_tables()
+        self.vars = {
+            "demo": False,
+            "live_sources": sorted({table.source for table in self.tables}),
+            "as_of": AS_OF,
+        }
+        os.environ["REVOPS_DB"] = str(database)
+        with duckdb.connect(str(database)) as connection:
+            for source in self.vars["live_sources"]:
+                connection.execute(f'create schema "{source}"')
+            for table in self.tables:
+                connection.execute(
+                    f"create table {table.relation} as select * from read_csv(?, all_varchar = true, header = true)",
+                    [str(seed_of(table))],
+                )
+        self.manifest = None
+        self.manifest = self.dbt("parse").result
+
+    def dbt(self, *arguments: str) -> dbtRunnerResult:
+        """One dbt command; the manifest is the one that was parsed first."""
+        options = ["--target-path", str(self.database.parent / "target"), "--log-level", "none", "--quiet"]
+        options += ["--log-level-file", "none", "--no-write-json", "--vars", json.dumps(self.vars)]
+        try:
+            return dbtRunner(manifest=self.manifest).invoke([arguments[0], *options, *arguments[1:]])
+        finally:
+            close_connections()
+
+    def build(self, *selection: str) -> list[str]:
+        """Builds and tests a selection; returns what went wrong."""
+        select = ["--select", *selection] if selection else []
+        result = self.dbt("build", "--exclude-resource-type", "unit_test", *select)
+        if result.exception or result.result is None:
+            return [str(result.exception)]
+        bad = [r for r in result.result.results if r.status in ("error", "fail", "runtime error")]
+        return [f"{r.node.name}: {r.message}" for r in bad]
+
+    @contextmanager
+    def without(self, table: RawTable, columns: tuple[str, ...] | None = None) -> Iterator[None]:
+        """The landing without some columns of a table, or without the table."""
+        kept = [c for c in self.columns_of(table) if columns is not None and c not in columns]
+        backup = f'"{table.source}"."{table.name}__whole"'
+        self.execute(f'alter table {table.relation} rename to "{table.name}__whole"')
+        if kept:
+            listed = ", ".join(f'"{column}"' for column in kept)
+            self.execute(f"create table {table.relation} as select {listed} from {backup}")
+        try:
+            yield
+        finally:
+            self.execute(f"drop table if exists {table.relation}")
+            self.execute(f'alter table {backup} rename to "{table.name}"')
+
+    def columns_of(self, table: RawTable) -> list[str]:
+        """The columns that landed."""
+        return [row[0] for row in self.execute(f"describe {table.relation}")]
+
+    def execute(self, statement: str) -> list[tuple]:
+        """One statement on the file, between two runs of dbt."""
+        with duckdb.connect(str(self.database)) as connection:
+            return connection.execute(statement).fetchall()
+
+    def model_of(self, table: RawTable) -> str:
+        """The staging model that reads a raw table."""
+        unique_id = f"source.revops.{table.source}.{table.name}"
+        readers = [node for node in self.manifest.nodes.values() if unique_id in getattr(node.depends_on, "nodes", [])]
+        (name,) = [node.name for node in readers if node.resource_type == "model"]
+        return name
+
+
+def close_connections() -> None:
+    """dbt keeps its DuckDB connection; the file must be free for the next change."""
+    from dbt.adapters.duckdb.connections import DuckDBConnectionManager  # noqa: PLC0415
+
+    DuckDBConnectionManager.close_all_connections()

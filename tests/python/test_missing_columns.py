@@ -1,0 +1,80 @@
+"""What may be missing from a landing: any optional column, all of them, whole tables; a required one is named.
+
+`make test` takes everything at once and a seeded sample of the rest; `make test-exhaustive` takes each table, each optional
+column and each required one in turn.
+"""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+from landed_demo import LandedDemo, RawTable, raw_tables
+
+TABLES = raw_tables()
+OPTIONAL = [(table, column) for table in TABLES for column in table.optional]
+REQUIRED = [(table, column) for table in TABLES for column in table.required]
+CHANCE = random.Random("what may be missing")
+
+
+def sample(everything: list, count: int) -> list:
+    """A part of a list for `make test`, the same on every run; the rest is left to the exhaustive run."""
+    chosen = set(CHANCE.sample(range(len(everything)), min(count, len(everything))))
+    return [
+        pytest.param(value, id=name(value), marks=() if number in chosen else pytest.mark.exhaustive)
+        for number, value in enumerate(everything)
+    ]
+
+
+def name(value: RawTable | tuple[RawTable, str]) -> str:
+    """What a case is called."""
+    return ".".join(str(part) for part in value) if isinstance(value, tuple) else str(value)
+
+
+@pytest.fixture(scope="module")
+def landed(tmp_path_factory: pytest.TempPathFactory) -> LandedDemo:
+    """The demo, landed and built once."""
+    folder: Path = tmp_path_factory.mktemp("landed")
+    demo = LandedDemo(folder / "landed.duckdb")
+    assert demo.build() == []
+    return demo
+
+
+def test_all_optional_columns_of_all_tables(tmp_path: Path) -> None:
+    demo = LandedDemo(tmp_path / "bare.duckdb")
+    for table in demo.tables:
+        kept = [column for column in demo.columns_of(table) if column in table.required]
+        listed = ", ".join(f'"{column}"' for column in kept)
+        demo.execute(f"create or replace table {table.relation} as select {listed} from {table.relation}")
+    assert demo.build() == []
+
+
+@pytest.mark.parametrize("table", sample([table for table in TABLES if table.optional], 4))
+def test_all_optional_columns_of_a_table(landed: LandedDemo, table: RawTable) -> None:
+    with landed.without(table, table.optional):
+        assert landed.build(f"{landed.model_of(table)}+") == []
+        staged = landed.execute(f"select count(*) from staging.{landed.model_of(table)}")
+        assert staged == landed.execute(f"select count(*) from {table.relation}")
+
+
+@pytest.mark.parametrize("case", sample(OPTIONAL, 4))
+def test_an_optional_column(landed: LandedDemo, case: tuple[RawTable, str]) -> None:
+    table, column = case
+    with landed.without(table, (column,)):
+        assert landed.build(f"{landed.model_of(table)}+") == []
+
+
+@pytest.mark.parametrize("table", sample(TABLES, 4))
+def test_a_table(landed: LandedDemo, table: RawTable) -> None:
+    with landed.without(table):
+        assert landed.build(f"{landed.model_of(table)}+") == []
+        assert landed.execute(f"select count(*) from staging.{landed.model_of(table)}") == [(0,)]
+
+
+@pytest.mark.parametrize("case", sample(REQUIRED, 6))
+def test_a_required_column_is_named(landed: LandedDemo, case: tuple[RawTable, str]) -> None:
+    table, column = case
+    with landed.without(table, (column,)):
+        (problem, *_) = landed.build(landed.model_of(table))
+        assert f"source {table.source}, table {table.name}, column {column}" in problem
