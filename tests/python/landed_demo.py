@@ -1,19 +1,19 @@
 """The demo's raw tables as a live landing in a DuckDB file that dbt builds again and again, a part at a time.
 
-The project is parsed once and everything is built once; a scenario changes one raw table, builds what reads it, and puts
-the table back. That is a second or a few instead of a whole build.
+The project is parsed once and everything is built once; a scenario changes one raw table, builds what reads it, and
+puts the table back. That is a second or a few instead of a whole build.
 """
 
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
+import pytest
 import yaml
 from dbt.cli.main import dbtRunner, dbtRunnerResult
 from helpers import PROJECT
@@ -72,7 +72,6 @@ class LandedDemo:
             "live_sources": sorted({table.source for table in self.tables}),
             "as_of": AS_OF,
         }
-        os.environ["REVOPS_DB"] = str(database)
         with duckdb.connect(str(database)) as connection:
             for source in self.vars["live_sources"]:
                 connection.execute(f'create schema "{source}"')
@@ -88,10 +87,14 @@ class LandedDemo:
         """One dbt command; the manifest is the one that was parsed first."""
         options = ["--target-path", str(self.database.parent / "target"), "--log-level", "none", "--quiet"]
         options += ["--log-level-file", "none", "--no-write-json", "--vars", json.dumps(self.vars)]
-        try:
-            return dbtRunner(manifest=self.manifest).invoke([arguments[0], *options, *arguments[1:]])
-        finally:
-            close_connections()
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setenv("REVOPS_DB", str(self.database))
+            patched.setenv("REVOPS_TARGET", "dev")
+            patched.chdir(PROJECT)
+            try:
+                return dbtRunner(manifest=self.manifest).invoke([arguments[0], *options, *arguments[1:]])
+            finally:
+                close_connections()
 
     def build(self, *selection: str) -> list[str]:
         """Builds and tests a selection; returns what went wrong."""

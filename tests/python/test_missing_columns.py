@@ -1,7 +1,7 @@
 """What may be missing from a landing: any optional column, all of them, whole tables; a required one is named.
 
-`make test` takes everything at once and a seeded sample of the rest; `make test-exhaustive` takes each table, each optional
-column and each required one in turn.
+`make test` takes everything at once and a seeded sample of the rest; `make test-exhaustive` takes each table, each
+optional column and each required one in turn.
 """
 
 from __future__ import annotations
