@@ -8,7 +8,10 @@ final as (
     select
         source_system,
         source_instance,
-        coalesce(cast(id as text), '') || ' ' || coalesce(cast(ad_group_id as text), '') || ' ' || coalesce(cast(updated_at as text), '') || ' ' || coalesce(cast(_fivetran_start as text), '') as source_id,
+        coalesce(cast(id as text), '')
+        || ' ' || coalesce(cast(ad_group_id as text), '')
+        || ' ' || coalesce(cast(updated_at as text), '')
+        || ' ' || coalesce(cast(_fivetran_start as text), '') as source_id,
         id as ad_id,
         ad_group_id,
         updated_at,

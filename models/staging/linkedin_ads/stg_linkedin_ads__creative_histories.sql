@@ -8,7 +8,9 @@ final as (
     select
         source_system,
         source_instance,
-        coalesce(cast(id as text), '') || ' ' || coalesce(cast(last_modified_at as text), '') || ' ' || coalesce(cast(_fivetran_start as text), '') as source_id,
+        coalesce(cast(id as text), '')
+        || ' ' || coalesce(cast(last_modified_at as text), '')
+        || ' ' || coalesce(cast(_fivetran_start as text), '') as source_id,
         id as creative_id,
         last_modified_at,
         created_time as created_at,
