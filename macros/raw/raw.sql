@@ -4,6 +4,8 @@
       row_status       current | superseded (an older version of a key) | quarantined (key or not_null column empty or unreadable)
       rejected_values  what could not be read: rule, column and value, for quarantined_records; null when all could
       row_content      the raw row as JSON, when it is quarantined
+    Rows of a table whose contract has an empty key, and rows that lack the column that `keyless_without` names, have
+    no versions: they are all current, equal ones too, because each is a fact of its own.
     A source that is not there gives no rows; an absent optional column gives nulls; an absent required column stops
     the build with its name. Column names match whatever their case and underscores (`CreatedDate` is `created_date`).
 #}
@@ -47,7 +49,7 @@
             'type': column.data_type,
             'required': meta.get('required', false),
             'not_null': meta.get('not_null', false),
-            'formats': meta.get('formats') or var('raw_formats').get(source_name, {}).get(column.data_type),
+            'formats': var('raw_formats').get(source_name, {}).get(column.data_type) or meta.get('formats'),
         }) -%}
     {%- endfor -%}
     {{ return({'source': source_name, 'table': table_name, 'columns': columns, 'meta': found[0].config.meta or found[0].meta}) }}

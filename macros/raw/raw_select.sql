@@ -36,15 +36,14 @@
         select
             *,
             row_content is not null as is_quarantined,
-            source_instance
-            {%- for name in contract.meta.key %} || chr(31) || coalesce(cast({{ adapter.quote(name) }} as text), ''){% endfor %} as row_key
+            {{ raw_key(contract) }} as row_key
         from parsed
     ),
 
     repeated as (
         select row_key
         from keyed
-        where not is_quarantined
+        where not is_quarantined and row_key is not null
         group by row_key
         having count(*) > 1
     ),
@@ -73,6 +72,17 @@
         cast(null as text) as row_content,
         case when version_rank = 1 then 'current' else 'superseded' end as row_status
     from ranked
+    {%- endif -%}
+{%- endmacro %}
+
+{# What versions of one row share; null where a row has no key, so that it is a version of nothing. #}
+{% macro raw_key(contract) -%}
+    {%- set parts = ['source_instance'] -%}
+    {%- for name in contract.meta.key -%}{%- do parts.append("coalesce(cast(" ~ adapter.quote(name) ~ " as text), '')") -%}{%- endfor -%}
+    {%- set needed = contract.meta.get('keyless_without') -%}
+    {%- if not contract.meta.key -%}cast(null as text)
+    {%- elif needed -%}case when {{ adapter.quote(needed) }} is not null then {{ parts | join(' || chr(31) || ') }} end
+    {%- else -%}{{ parts | join(' || chr(31) || ') }}
     {%- endif -%}
 {%- endmacro %}
 

@@ -33,6 +33,8 @@ class Table:
     description: str
     columns: dict[str, str]
     key: list[str]
+    # A row that lacks this column has no key: raw() takes it for a fact of its own.
+    keyless_without: str | None = None
 
     @property
     def entities(self) -> str:
@@ -58,12 +60,13 @@ def read_source(contract: dict) -> Source:
 def read_table(table: dict) -> Table:
     """One table of the contract."""
     columns = {column["name"]: column["data_type"] for column in table["columns"]}
-    return Table(table["name"], table["description"], columns, table["config"]["meta"]["key"])
+    meta = table["config"]["meta"]
+    return Table(table["name"], table["description"], columns, meta["key"], meta.get("keyless_without"))
 
 
 def plural(noun: str) -> str:
     """The plural of a table's name; a name that is one already stays."""
-    if noun.endswith(("stats", "metrics", "analytics", "daily", "costs", "details", "data")):
+    if "_by_" in noun or noun.endswith(("stats", "metrics", "analytics", "daily", "costs", "details", "data")):
         return noun
     if noun.endswith("y") and noun[-2] not in "aeiou":
         return noun[:-1] + "ies"
@@ -86,9 +89,12 @@ def quoted(column: str) -> str:
 
 
 def source_id(table: Table) -> str:
-    """The record's id: the key, its parts joined where it has several."""
+    """The record's id: the key, its parts joined where it has several; what the row says where it has none."""
     if table.key == ["id"]:
         return "id"
+    if not table.key:
+        parts = [quoted(column) for column in table.columns if column not in LOADER_COLUMNS]
+        return f"concat_ws(' ', {', '.join(parts)})"
     if len(table.key) == 1:
         return (
             f"cast({quoted(table.key[0])} as text)" if table.columns[table.key[0]] != "text" else quoted(table.key[0])
@@ -148,18 +154,30 @@ def staging_yaml(source: Source) -> str:
 def staging_entry(source: Source, table: Table) -> str:
     """One staging model's properties."""
     what = table.description.removeprefix("One row per ").rstrip(".").replace("'", "''")
+    statuses = "[current, superseded, quarantined]" if table.key else "[current, quarantined]"
     return f"""  - name: stg_{source.name}__{table.entities}
     description: '{{{{ doc("staged_rows") }}}} Source: {source.name}.{table.name} ({what})'
     data_tests:
       - keeps_every_raw_row:
           arguments: {{source_name: {source.name}, table_name: {table.name}}}
-      - unique:
-          arguments: {{column_name: "case when row_status = 'current' then source_instance || ' ' || source_id end"}}
-    columns:
+{unique_test(table)}    columns:
       - name: row_status
         description: '{{{{ doc("row_status") }}}}'
         data_tests:
-          - accepted_values: {{arguments: {{values: [current, superseded, quarantined]}}}}
+          - accepted_values: {{arguments: {{values: {statuses}}}}}
+"""
+
+
+def unique_test(table: Table) -> str:
+    """The test that a key has one current row; rows without a key are left out."""
+    if not table.key:
+        return ""
+    condition = "row_status = 'current'"
+    if table.keyless_without:
+        condition += f" and {staged_name(table.keyless_without, table.columns[table.keyless_without])} is not null"
+    row = "source_instance || ' ' || source_id"
+    return f"""      - unique:
+          arguments: {{column_name: "case when {condition} then {row} end"}}
 """
 
 

@@ -68,7 +68,7 @@ PLACES: dict[str, Callable[[str, str, str], str]] = {
 
 def is_named(text: str, source: str, group: str) -> bool:
     """Whether a file has the source already."""
-    marks = (f"      {source}:\n        +group", f"  - name: {group}\n", f"mapped/{source}/\n", f"'map_{source}__")
+    marks = (f"+schema: demo_{source}\n", f"  - name: {group}\n", f"mapped/{source}/\n", f"'map_{source}__")
     return any(mark in text for mark in marks)
 
 

@@ -5,6 +5,11 @@ with stacked as (
         [
             ref('map_salesforce__quarantined_records'),
             ref('map_stripe__quarantined_records'),
+            ref('map_google_ads__quarantined_records'),
+            ref('map_linkedin_ads__quarantined_records'),
+            ref('map_product__quarantined_records'),
+            ref('map_enrichment__quarantined_records'),
+            ref('map_finance__quarantined_records'),
         ],
         [
             'source_system',

@@ -5,6 +5,11 @@ with stacked as (
         [
             ref('map_salesforce__row_audit'),
             ref('map_stripe__row_audit'),
+            ref('map_google_ads__row_audit'),
+            ref('map_linkedin_ads__row_audit'),
+            ref('map_product__row_audit'),
+            ref('map_enrichment__row_audit'),
+            ref('map_finance__row_audit'),
         ],
         [
             'source_system',

@@ -1,0 +1,42 @@
+-- Grain: one row per campaign (LinkedIn calls it a campaign group), as it was at as_of.
+
+with versions as (
+    select
+        *,
+        {{ version_rank('campaign_group_id', 'last_modified_at') }} as version_rank
+    from {{ ref('stg_linkedin_ads__campaign_group_histories') }}
+    where row_status = 'current'
+),
+
+accounts as (
+    select * from {{ ref('map_linkedin_ads__accounts') }}
+),
+
+final as (
+    select
+        versions.source_system,
+        versions.source_instance,
+        versions.campaign_group_id as source_id,
+        versions.name,
+        -- The objective is one of its ad groups, of which each may have another.
+        cast(null as text) as campaign_type,
+        'paid_social' as channel,
+        lower(versions.status) as status,
+        cast(null as text) as parent_source_id,
+        versions.account_id as ad_account_source_id,
+        {{ local_date('versions.started_at') }} as start_date,
+        {{ local_date('versions.ended_at') }} as end_date,
+        cast(null as numeric(38, 6)) as budgeted_cost_local,
+        -- What it cost is in ad_spend_daily, and there only.
+        cast(null as numeric(38, 6)) as actual_cost_local,
+        accounts.currency_code,
+        true as is_ad_campaign
+    from versions
+    left join accounts
+        on
+            versions.source_instance = accounts.source_instance
+            and versions.account_id = accounts.source_id
+    where versions.version_rank = 1 and {{ is_known('versions.created_at') }}
+)
+
+select * from final

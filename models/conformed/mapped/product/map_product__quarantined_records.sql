@@ -1,0 +1,7 @@
+-- Grain: one row per raw value of product that could not be read or that its row lacks.
+
+with listed as (
+    {{ quarantined_values('product', 'usage_daily', ref('stg_product__usage_daily')) }}
+)
+
+select * from listed

@@ -1,0 +1,26 @@
+-- Grain: one row per row that landed in enrichment.company; row_status tells the current one of each key.
+
+with raw_rows as (
+    {{ raw('enrichment', 'company') }}
+),
+
+final as (
+    select
+        source_system,
+        source_instance,
+        domain as source_id,
+        domain,
+        name,
+        industry,
+        employee_count,
+        annual_revenue,
+        country,
+        parent_domain,
+        _fivetran_synced as loaded_at,
+        row_status,
+        rejected_values,
+        row_content
+    from raw_rows
+)
+
+select * from final

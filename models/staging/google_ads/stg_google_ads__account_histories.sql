@@ -1,0 +1,27 @@
+-- Grain: one row per row that landed in google_ads.account_history; row_status tells the current one of each key.
+
+with raw_rows as (
+    {{ raw('google_ads', 'account_history') }}
+),
+
+final as (
+    select
+        source_system,
+        source_instance,
+        coalesce(cast(id as text), '') || ' ' || coalesce(cast(updated_at as text), '') || ' ' || coalesce(cast(_fivetran_start as text), '') as source_id,
+        id as account_id,
+        updated_at,
+        descriptive_name as name,
+        currency_code,
+        time_zone,
+        _fivetran_start as version_started_at,
+        _fivetran_end as version_ended_at,
+        coalesce(_fivetran_active, true) as is_last_version,
+        _fivetran_synced as loaded_at,
+        row_status,
+        rejected_values,
+        row_content
+    from raw_rows
+)
+
+select * from final

@@ -1,0 +1,31 @@
+-- Grain: one row per row that landed in google_ads.ad_group_stats; row_status tells the current one of each key.
+
+with raw_rows as (
+    {{ raw('google_ads', 'ad_group_stats') }}
+),
+
+final as (
+    select
+        source_system,
+        source_instance,
+        concat_ws(' ', _fivetran_id, customer_id, id, date, device, ad_network_type) as source_id,
+        _fivetran_id as fivetran_id,
+        customer_id as account_id,
+        id as ad_group_id,
+        campaign_id,
+        date as stat_date,
+        device,
+        ad_network_type,
+        cost_micros,
+        clicks as click_count,
+        impressions as impression_count,
+        conversions as conversion_count,
+        conversions_value as conversion_value_local,
+        _fivetran_synced as loaded_at,
+        row_status,
+        rejected_values,
+        row_content
+    from raw_rows
+)
+
+select * from final

@@ -1,0 +1,28 @@
+-- Grain: one row per row that landed in linkedin_ads.ad_analytics_by_creative; row_status tells the current one of each key.
+
+with raw_rows as (
+    {{ raw('linkedin_ads', 'ad_analytics_by_creative') }}
+),
+
+final as (
+    select
+        source_system,
+        source_instance,
+        coalesce(cast(creative_id as text), '') || ' ' || coalesce(cast(day as text), '') as source_id,
+        creative_id,
+        day as stat_date,
+        impressions as impression_count,
+        clicks as click_count,
+        cost_in_local_currency as cost_local,
+        cost_in_usd as cost_usd,
+        conversion_value_in_local_currency as conversion_value_local,
+        external_website_conversions as website_conversion_count,
+        one_click_leads as form_lead_count,
+        _fivetran_synced as loaded_at,
+        row_status,
+        rejected_values,
+        row_content
+    from raw_rows
+)
+
+select * from final
