@@ -5,6 +5,8 @@ with stacked as (
         [
             ref('map_salesforce__quarantined_records'),
             ref('map_stripe__quarantined_records'),
+            ref('map_marketo__quarantined_records'),
+            ref('map_zendesk__quarantined_records'),
         ],
         [
             'source_system',

@@ -5,6 +5,8 @@ with stacked as (
         [
             ref('map_salesforce__row_audit'),
             ref('map_stripe__row_audit'),
+            ref('map_marketo__row_audit'),
+            ref('map_zendesk__row_audit'),
         ],
         [
             'source_system',
