@@ -10,6 +10,8 @@ with stacked as (
             ref('map_product__quarantined_records'),
             ref('map_enrichment__quarantined_records'),
             ref('map_finance__quarantined_records'),
+            ref('map_marketo__quarantined_records'),
+            ref('map_zendesk__quarantined_records'),
         ],
         [
             'source_system',

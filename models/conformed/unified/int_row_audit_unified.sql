@@ -10,6 +10,8 @@ with stacked as (
             ref('map_product__row_audit'),
             ref('map_enrichment__row_audit'),
             ref('map_finance__row_audit'),
+            ref('map_marketo__row_audit'),
+            ref('map_zendesk__row_audit'),
         ],
         [
             'source_system',

@@ -1,0 +1,36 @@
+-- Grain: one row per surviving person and stage of the funnel: when it was first reached, by as_of.
+
+with reached as (
+    select source_instance, lead_id, occurred_at, lead_stage
+    from {{ ref('map_marketo__lifecycle_changes') }}
+    union all
+    select source_instance, lead_id, occurred_at, 'sql' as lead_stage
+    from {{ ref('stg_marketo__lead_conversions') }}
+    where row_status = 'current'
+    union all
+    select source_instance, lead_id, occurred_at, 'opportunity' as lead_stage
+    from {{ ref('stg_marketo__opportunity_additions') }}
+    where row_status = 'current'
+),
+
+-- What a person did before it was merged away is the survivor's past.
+merges as (
+    select * from {{ ref('map_marketo__contact_merges') }}
+),
+
+final as (
+    select
+        reached.source_instance,
+        coalesce(merges.survivor_source_id, reached.lead_id) as lead_id,
+        reached.lead_stage,
+        min(reached.occurred_at) as reached_at
+    from reached
+    left join merges
+        on
+            reached.source_instance = merges.source_instance
+            and reached.lead_id = merges.source_id
+    where {{ is_known('reached.occurred_at') }} and reached.lead_stage is not null
+    group by reached.source_instance, coalesce(merges.survivor_source_id, reached.lead_id), reached.lead_stage
+)
+
+select * from final

@@ -1,0 +1,42 @@
+-- Grain: one row per user who asks and is not deleted; agents are employees.
+
+with users as (
+    select *
+    from {{ ref('stg_zendesk__users') }} as records
+    where row_status = 'current' and not {{ is_deleted_by_then('records') }} and {{ is_known('created_at') }}
+),
+
+agents as (
+    select * from {{ ref('map_zendesk__agents') }}
+),
+
+final as (
+    select
+        users.source_system,
+        users.source_instance,
+        users.source_id,
+        'end_user' as record_type,
+        users.organization_id as company_source_id,
+        lower(users.email) as email,
+        cast(null as text) as first_name,
+        cast(null as text) as last_name,
+        users.name,
+        cast(null as text) as title,
+        users.phone,
+        cast(null as text) as company_name,
+        cast(null as text) as country_code,
+        cast(null as text) as channel,
+        cast(null as text) as owner_source_id,
+        users.created_at,
+        -- Which system external_id belongs to is not said: no link is guessed.
+        cast(null as text) as linked_source_system,
+        cast(null as text) as linked_source_id
+    from users
+    left join agents
+        on
+            users.source_instance = agents.source_instance
+            and users.source_id = agents.source_id
+    where agents.source_id is null
+)
+
+select * from final

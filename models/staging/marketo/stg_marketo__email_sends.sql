@@ -1,0 +1,23 @@
+-- Grain: one row per row that landed in marketo.activity_send_email; row_status tells the current one of each key.
+
+with raw_rows as (
+    {{ raw('marketo', 'activity_send_email') }}
+),
+
+final as (
+    select
+        source_system,
+        source_instance,
+        id as source_id,
+        lead_id,
+        activity_date as occurred_at,
+        campaign_id,
+        email_template_id,
+        _fivetran_synced as loaded_at,
+        row_status,
+        rejected_values,
+        row_content
+    from raw_rows
+)
+
+select * from final

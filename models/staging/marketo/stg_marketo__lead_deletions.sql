@@ -1,0 +1,22 @@
+-- Grain: one row per row that landed in marketo.activity_delete_lead; row_status tells the current one of each key.
+
+with raw_rows as (
+    {{ raw('marketo', 'activity_delete_lead') }}
+),
+
+final as (
+    select
+        source_system,
+        source_instance,
+        id as source_id,
+        lead_id,
+        activity_date as occurred_at,
+        campaign_id,
+        _fivetran_synced as loaded_at,
+        row_status,
+        rejected_values,
+        row_content
+    from raw_rows
+)
+
+select * from final

@@ -1,0 +1,29 @@
+-- Grain: one row per row that landed in marketo.program; row_status tells the current one of each key.
+
+with raw_rows as (
+    {{ raw('marketo', 'program') }}
+),
+
+final as (
+    select
+        source_system,
+        source_instance,
+        id as source_id,
+        name,
+        type as program_type,
+        channel,
+        status,
+        start_date,
+        end_date,
+        sfdc_id as salesforce_campaign_id,
+        created_at,
+        updated_at as last_modified_at,
+        coalesce(_fivetran_deleted, false) as is_deleted,
+        _fivetran_synced as loaded_at,
+        row_status,
+        rejected_values,
+        row_content
+    from raw_rows
+)
+
+select * from final

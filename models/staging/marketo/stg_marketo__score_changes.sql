@@ -1,0 +1,25 @@
+-- Grain: one row per row that landed in marketo.activity_change_score; row_status tells the current one of each key.
+
+with raw_rows as (
+    {{ raw('marketo', 'activity_change_score') }}
+),
+
+final as (
+    select
+        source_system,
+        source_instance,
+        id as source_id,
+        lead_id,
+        activity_date as occurred_at,
+        campaign_id,
+        primary_attribute_value as score_name,
+        old_value,
+        new_value,
+        _fivetran_synced as loaded_at,
+        row_status,
+        rejected_values,
+        row_content
+    from raw_rows
+)
+
+select * from final
