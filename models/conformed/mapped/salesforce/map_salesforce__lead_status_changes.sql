@@ -14,6 +14,7 @@ lead_stages as (
 final as (
     select
         changes.source_instance,
+        changes.source_id,
         changes.lead_id,
         changes.changed_at,
         {{ house_word('lead_stages.lead_stage', 'changes.new_value') }} as lead_stage
