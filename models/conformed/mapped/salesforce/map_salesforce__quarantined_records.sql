@@ -22,6 +22,32 @@ with listed as (
     {{ quarantined_values('salesforce', 'user_role', ref('stg_salesforce__user_roles')) }}
     union all
     {{ quarantined_values('salesforce', 'user', ref('stg_salesforce__users')) }}
+    union all
+    {{ quarantined_values('salesforce', 'contact', ref('stg_salesforce__contacts')) }}
+    union all
+    {{ quarantined_values('salesforce', 'opportunity_line_item', ref('stg_salesforce__opportunity_line_items')) }}
+    union all
+    {{ quarantined_values('salesforce', 'product_2', ref('stg_salesforce__products')) }}
+    union all
+    {{ quarantined_values('salesforce', 'opportunity_contact_role', ref('stg_salesforce__opportunity_contact_roles')) }}
+    union all
+    {{ quarantined_values('salesforce', 'opportunity_split', ref('stg_salesforce__opportunity_splits')) }}
+    union all
+    {{ quarantined_values('salesforce', 'opportunity_team_member', ref('stg_salesforce__opportunity_team_members')) }}
+    union all
+    {{ quarantined_values('salesforce', 'forecasting_quota', ref('stg_salesforce__forecasting_quotas')) }}
+    union all
+    {{ quarantined_values('salesforce', 'lead_history', ref('stg_salesforce__lead_histories')) }}
+    union all
+    {{ quarantined_values('salesforce', 'campaign', ref('stg_salesforce__campaigns')) }}
+    union all
+    {{ quarantined_values('salesforce', 'task', ref('stg_salesforce__tasks')) }}
+    union all
+    {{ quarantined_values('salesforce', 'event', ref('stg_salesforce__events')) }}
+    union all
+    {{ quarantined_values('salesforce', 'order', ref('stg_salesforce__orders')) }}
+    union all
+    {{ quarantined_values('salesforce', 'contract', ref('stg_salesforce__contracts')) }}
 )
 
 select * from listed

@@ -1,0 +1,31 @@
+-- Grain: one row per contact or lead that Salesforce merged into another; survivor_source_id is the end of the chain.
+
+with merged as (
+    select source_system, source_instance, source_id, master_record_id
+    from {{ ref('stg_salesforce__contacts') }} as records
+    where row_status = 'current' and {{ is_deleted_by_then('records') }} and master_record_id <> source_id
+    union all
+    select source_system, source_instance, source_id, master_record_id
+    from {{ ref('stg_salesforce__leads') }} as records
+    where row_status = 'current' and {{ is_deleted_by_then('records') }} and master_record_id <> source_id
+),
+
+chain_ends as (
+    {{ merge_chain_ends('merged') }}
+),
+
+-- A merge into a person who is not there leaves nobody to be merged into.
+final as (
+    select
+        chain_ends.source_system,
+        chain_ends.source_instance,
+        chain_ends.source_id,
+        chain_ends.survivor_source_id
+    from chain_ends
+    inner join {{ ref('map_salesforce__contacts') }} as survivors
+        on
+            chain_ends.source_instance = survivors.source_instance
+            and chain_ends.survivor_source_id = survivors.source_id
+)
+
+select * from final

@@ -1,0 +1,31 @@
+-- Grain: one row per row that landed in salesforce.campaign; row_status tells the current one of each key.
+
+with raw_rows as (
+    {{ raw('salesforce', 'campaign') }}
+),
+
+final as (
+    select
+        source_system,
+        source_instance,
+        id as source_id,
+        parent_id,
+        name,
+        type as campaign_type,
+        status,
+        start_date,
+        end_date,
+        budgeted_cost,
+        actual_cost,
+        currency_iso_code as currency_code,
+        created_date as created_at,
+        last_modified_date as last_modified_at,
+        coalesce(is_deleted, false) or coalesce(_fivetran_deleted, false) or not coalesce(_fivetran_active, true) as is_deleted,
+        _fivetran_synced as loaded_at,
+        row_status,
+        rejected_values,
+        row_content
+    from raw_rows
+)
+
+select * from final

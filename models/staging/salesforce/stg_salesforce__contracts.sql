@@ -1,0 +1,30 @@
+-- Grain: one row per row that landed in salesforce.contract; row_status tells the current one of each key.
+
+with raw_rows as (
+    {{ raw('salesforce', 'contract') }}
+),
+
+final as (
+    select
+        source_system,
+        source_instance,
+        id as source_id,
+        account_id,
+        owner_id,
+        contract_number,
+        status,
+        start_date,
+        end_date,
+        contract_term as term_months,
+        activated_date as activated_at,
+        created_date as created_at,
+        last_modified_date as last_modified_at,
+        coalesce(is_deleted, false) or coalesce(_fivetran_deleted, false) or not coalesce(_fivetran_active, true) as is_deleted,
+        _fivetran_synced as loaded_at,
+        row_status,
+        rejected_values,
+        row_content
+    from raw_rows
+)
+
+select * from final

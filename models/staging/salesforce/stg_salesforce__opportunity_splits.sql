@@ -1,0 +1,27 @@
+-- Grain: one row per row that landed in salesforce.opportunity_split; row_status tells the current one of each key.
+
+with raw_rows as (
+    {{ raw('salesforce', 'opportunity_split') }}
+),
+
+final as (
+    select
+        source_system,
+        source_instance,
+        id as source_id,
+        opportunity_id,
+        split_owner_id,
+        split_percentage as split_percent,
+        split_amount,
+        split_type_id,
+        created_date as created_at,
+        last_modified_date as last_modified_at,
+        coalesce(is_deleted, false) or coalesce(_fivetran_deleted, false) or not coalesce(_fivetran_active, true) as is_deleted,
+        _fivetran_synced as loaded_at,
+        row_status,
+        rejected_values,
+        row_content
+    from raw_rows
+)
+
+select * from final

@@ -1,0 +1,33 @@
+-- Grain: one row per row that landed in salesforce.order; row_status tells the current one of each key.
+
+with raw_rows as (
+    {{ raw('salesforce', 'order') }}
+),
+
+final as (
+    select
+        source_system,
+        source_instance,
+        id as source_id,
+        account_id,
+        opportunity_id,
+        contract_id,
+        original_order_id,
+        status,
+        type as order_type,
+        effective_date,
+        end_date,
+        activated_date as activated_at,
+        total_amount,
+        currency_iso_code as currency_code,
+        created_date as created_at,
+        last_modified_date as last_modified_at,
+        coalesce(is_deleted, false) or coalesce(_fivetran_deleted, false) or not coalesce(_fivetran_active, true) as is_deleted,
+        _fivetran_synced as loaded_at,
+        row_status,
+        rejected_values,
+        row_content
+    from raw_rows
+)
+
+select * from final

@@ -1,0 +1,26 @@
+-- Grain: one row per row that landed in salesforce.product_2; row_status tells the current one of each key.
+
+with raw_rows as (
+    {{ raw('salesforce', 'product_2') }}
+),
+
+final as (
+    select
+        source_system,
+        source_instance,
+        id as source_id,
+        name,
+        product_code,
+        family as product_family,
+        is_active,
+        created_date as created_at,
+        last_modified_date as last_modified_at,
+        coalesce(is_deleted, false) or coalesce(_fivetran_deleted, false) or not coalesce(_fivetran_active, true) as is_deleted,
+        _fivetran_synced as loaded_at,
+        row_status,
+        rejected_values,
+        row_content
+    from raw_rows
+)
+
+select * from final
