@@ -2,3 +2,11 @@
 {% macro currency(column) -%}
     coalesce(upper({{ column }}), '{{ var('reporting_currency') }}')
 {%- endmacro %}
+
+{#
+    An amount in a currency's minor unit (cents, yen, fils) in units of the currency. The relation is the seed of
+    currencies, joined on the upper-case code; a currency it does not list has two decimals.
+#}
+{% macro from_minor_units(amount, currencies='currencies', scale=6) -%}
+    {{ divide(amount, 'case coalesce(' ~ currencies ~ '.minor_units, 2) when 0 then 1 when 3 then 1000 else 100 end', scale) }}
+{%- endmacro %}

@@ -50,10 +50,12 @@
     {{ parts | join('\n            || ') }}
 {%- endmacro %}
 
-{# True where a column that each row must fill is empty or could not be read. #}
+{# True where a column that each row must fill is empty or could not be read; never where the table has no such column. #}
 {% macro lacks_a_value(contract, as_is) -%}
     {%- for column in contract.columns if column.not_null -%}
         {{ parsed_column(column, column.name in as_is) }} is null{{ ' or ' if not loop.last }}
+    {%- else -%}
+        false
     {%- endfor -%}
 {%- endmacro %}
 

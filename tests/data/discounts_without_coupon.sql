@@ -5,10 +5,10 @@ select
     discounts.source_instance,
     discounts.source_id,
     discounts.coupon_id
-from {{ ref('stg_stripe__subscription_discounts') }} as discounts
+from {{ ref('map_stripe__discounts') }} as discounts
 left join {{ ref('stg_stripe__coupons') }} as coupons
     on
         discounts.source_instance = coupons.source_instance
         and discounts.coupon_id = coupons.source_id
         and coupons.row_status = 'current'
-where discounts.row_status = 'current' and coupons.source_id is null
+where coupons.source_id is null

@@ -16,6 +16,7 @@ final as (
         interval_count as recurring_interval_count,
         usage_type,
         billing_scheme,
+        tiers_mode,
         nickname,
         active as is_active,
         coalesce(livemode, true) as is_live,

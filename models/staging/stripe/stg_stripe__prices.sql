@@ -17,6 +17,7 @@ final as (
         recurring_interval_count,
         recurring_usage_type as usage_type,
         billing_scheme,
+        tiers_mode,
         type as price_type,
         nickname,
         active as is_active,

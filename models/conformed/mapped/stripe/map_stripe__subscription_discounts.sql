@@ -2,8 +2,8 @@
 
 with discounts as (
     select *
-    from {{ ref('stg_stripe__subscription_discounts') }}
-    where row_status = 'current' and {{ is_known('started_at') }}
+    from {{ ref('map_stripe__discounts') }}
+    where {{ is_known('started_at') }}
 ),
 
 coupons as (
@@ -23,10 +23,7 @@ final as (
         discounts.source_id,
         discounts.subscription_id as subscription_source_id,
         coupons.percent_off,
-        {{ divide(
-            'coupons.amount_off',
-            'case coalesce(currencies.minor_units, 2) when 0 then 1 when 3 then 1000 else 100 end'
-        ) }} as amount_off_local,
+        {{ from_minor_units('coupons.amount_off') }} as amount_off_local,
         upper(coupons.currency_code) as currency_code,
         {{ local_date('discounts.started_at') }} as valid_from,
         coalesce(

@@ -1,0 +1,94 @@
+-- Grain: one row per charge, refund and dispute known at as_of; the amount is signed, is_settled says whether money moved.
+
+with charges as (
+    select * from {{ ref('map_stripe__charges') }}
+),
+
+refunds as (
+    select * from {{ ref('stg_stripe__refunds') }}
+    where row_status = 'current'
+),
+
+disputes as (
+    select * from {{ ref('stg_stripe__disputes') }}
+    where row_status = 'current' and is_live
+),
+
+taken_back as (
+    select
+        source_system, source_instance, 'refund' as payment_type, source_id, charge_id, lower(status) as status, 'succeeded' as settled_status,
+        currency_code, amount, balance_transaction_id, created_at, failure_reason as failure_code
+    from refunds
+    union all
+    select
+        source_system, source_instance, 'dispute' as payment_type, source_id, charge_id, lower(status) as status, 'lost' as settled_status,
+        currency_code, amount, balance_transaction_id, created_at, cast(null as text) as failure_code
+    from disputes
+),
+
+payments as (
+    select
+        source_system, source_instance, 'charge' as payment_type, source_id, company_source_id, invoice_source_id,
+        source_id as charge_source_id, status, coalesce(status = 'succeeded', false) as is_settled, currency_code, amount,
+        balance_transaction_id, created_at, failure_code
+    from charges
+    where is_live
+    union all
+    select
+        taken_back.source_system, taken_back.source_instance, taken_back.payment_type, taken_back.source_id,
+        charges.company_source_id, charges.invoice_source_id, taken_back.charge_id as charge_source_id,
+        case when charges.status = 'uncaptured' then 'uncaptured' else taken_back.status end as status,
+        coalesce(taken_back.status = taken_back.settled_status, false) and coalesce(charges.status <> 'uncaptured', true) as is_settled,
+        coalesce(taken_back.currency_code, charges.currency_code) as currency_code, -1 * taken_back.amount as amount,
+        taken_back.balance_transaction_id, taken_back.created_at, taken_back.failure_code
+    from taken_back
+    left join charges
+        on
+            taken_back.source_instance = charges.source_instance
+            and taken_back.charge_id = charges.source_id
+    where charges.source_id is null or charges.is_live
+),
+
+balance_transactions as (
+    select * from {{ ref('stg_stripe__balance_transactions') }}
+    where row_status = 'current'
+),
+
+currencies as (
+    select * from {{ ref('currencies') }}
+),
+
+final as (
+    select
+        payments.source_system,
+        payments.source_instance,
+        payments.payment_type || ':' || payments.source_id as source_id,
+        payments.payment_type,
+        payments.status,
+        payments.company_source_id,
+        payments.invoice_source_id,
+        payments.charge_source_id,
+        upper(payments.currency_code) as currency_code,
+        {{ from_minor_units('payments.amount') }} as amount_local,
+        -- The fee is in the account's currency; the rate leads from the payment's currency into it.
+        case
+            when coalesce(upper(balance_transactions.currency_code) = upper(payments.currency_code), true)
+                then {{ from_minor_units('balance_transactions.fee') }}
+            else {{ divide(from_minor_units('balance_transactions.fee', 'account_currencies'), 'balance_transactions.exchange_rate') }}
+        end as fee_local,
+        payments.created_at as occurred_at,
+        payments.failure_code,
+        payments.is_settled
+    from payments
+    left join balance_transactions
+        on
+            payments.source_instance = balance_transactions.source_instance
+            and payments.balance_transaction_id = balance_transactions.source_id
+    left join currencies
+        on upper(payments.currency_code) = currencies.currency_code
+    left join currencies as account_currencies
+        on upper(balance_transactions.currency_code) = account_currencies.currency_code
+    where {{ is_known('payments.created_at') }}
+)
+
+select * from final

@@ -1,0 +1,30 @@
+-- Grain: one row per row that landed in stripe.dispute; row_status tells the current one of each key.
+
+with raw_rows as (
+    {{ raw('stripe', 'dispute') }}
+),
+
+final as (
+    select
+        source_system,
+        source_instance,
+        id as source_id,
+        charge_id,
+        payment_intent_id,
+        balance_transaction as balance_transaction_id,
+        amount,
+        currency as currency_code,
+        status,
+        reason,
+        evidence_details_due_by as evidence_due_at,
+        is_charge_refundable,
+        created as created_at,
+        coalesce(livemode, true) as is_live,
+        _fivetran_synced as loaded_at,
+        row_status,
+        rejected_values,
+        row_content
+    from raw_rows
+)
+
+select * from final
