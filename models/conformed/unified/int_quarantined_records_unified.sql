@@ -5,6 +5,7 @@ with stacked as (
         [
             ref('map_salesforce__quarantined_records'),
             ref('map_stripe__quarantined_records'),
+            ref('map_hubspot__quarantined_records'),
         ],
         [
             'source_system',

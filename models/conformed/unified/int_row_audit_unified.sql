@@ -5,6 +5,7 @@ with stacked as (
         [
             ref('map_salesforce__row_audit'),
             ref('map_stripe__row_audit'),
+            ref('map_hubspot__row_audit'),
         ],
         [
             'source_system',
