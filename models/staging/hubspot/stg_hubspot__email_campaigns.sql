@@ -11,7 +11,7 @@ final as (
         id as source_id,
         name,
         subject,
-        type as record_type,
+        type as campaign_type,
         sub_type,
         app_name,
         num_included,

@@ -9,7 +9,7 @@ final as (
         source_system,
         source_instance,
         id as source_id,
-        duration,
+        duration as duration_milliseconds,
         coalesce(_fivetran_deleted, false) as is_deleted,
         _fivetran_synced as loaded_at,
         row_status,

@@ -9,7 +9,6 @@ final as (
         source_system,
         source_instance,
         guid as source_id,
-        guid,
         name,
         form_type,
         created_at,
