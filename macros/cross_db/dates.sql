@@ -41,3 +41,12 @@
     ({{ end_date }} - {{ start_date }})
 {%- endmacro %}
 
+
+{# The UTC timestamp of a text of epoch milliseconds, else of ISO 8601; null where it is neither. #}
+{% macro parse_epoch(column) -%}
+    case
+        when {{ column }} ~ '^[0-9]{12,14}$'
+            then cast('1970-01-01' as timestamp) + cast(case when {{ column }} ~ '^[0-9]{12,14}$' then {{ column }} end as bigint) * interval '1 millisecond'
+        else {{ parse_timestamp(column, none) }}
+    end
+{%- endmacro %}

@@ -1,44 +1,51 @@
 {#
-    The ends of merge chains: of a relation with source_system, source_instance, source_id (a record that was merged
-    away) and master_record_id, one row per record with survivor_source_id, the last of its chain.
+    Merges followed to the end of their chains. `pairs` is a relation of the model that calls it (which begins with
+    `with recursive`): source_system, source_instance, source_id (who went), survivor_source_id. A ring has no end:
+    nobody in it is merged, for else all of them would be gone. The CTEs reached, ends and final follow.
 #}
-{% macro merge_chain_ends(relation) -%}
-    with recursive followed as (
-        select
-            source_system,
-            source_instance,
-            source_id,
-            master_record_id as survivor_source_id,
-            1 as steps
-        from {{ relation }}
-        union all
-        select
-            followed.source_system,
-            followed.source_instance,
-            followed.source_id,
-            merges.master_record_id as survivor_source_id,
-            followed.steps + 1 as steps
-        from followed
-        inner join {{ relation }} as merges
-            on
-                followed.source_instance = merges.source_instance
-                and followed.survivor_source_id = merges.source_id
-        -- A ring of merges cannot happen in a CRM; in spoiled data it must not run for ever.
-        where followed.steps < 50
-    ),
+{% macro followed_merges(pairs) -%}
+reached as (
+    select source_system, source_instance, source_id, survivor_source_id
+    from {{ pairs }}
+    union
+    select
+        reached.source_system,
+        reached.source_instance,
+        reached.source_id,
+        {{ pairs }}.survivor_source_id
+    from reached
+    inner join {{ pairs }}
+        on
+            reached.source_instance = {{ pairs }}.source_instance
+            and reached.survivor_source_id = {{ pairs }}.source_id
+),
 
-    ranked as (
-        select
-            *,
-            row_number() over (partition by source_instance, source_id order by steps desc) as chain_rank
-        from followed
-    )
+ends as (
+    select
+        reached.*,
+        row_number() over (
+            partition by reached.source_instance, reached.source_id order by {{ lowest_id('reached.survivor_source_id') }}
+        ) as end_rank
+    from reached
+    left join {{ pairs }} as onward
+        on
+            reached.source_instance = onward.source_instance
+            and reached.survivor_source_id = onward.source_id
+    where onward.source_id is null
+),
 
+final as (
     select
         source_system,
         source_instance,
         source_id,
         survivor_source_id
-    from ranked
-    where chain_rank = 1
+    from ends
+    where end_rank = 1
+)
+{%- endmacro %}
+
+{# The order in which the lowest of several numeric ids comes first, whatever their length. #}
+{% macro lowest_id(column) -%}
+    length({{ column }}), {{ by_bytes(column) }}
 {%- endmacro %}

@@ -3,14 +3,15 @@
 with stacked as (
     {{ union_all(
         [
-            ref('map_salesforce__quarantined_records'),
-            ref('map_stripe__quarantined_records'),
-            ref('map_google_ads__quarantined_records'),
-            ref('map_linkedin_ads__quarantined_records'),
-            ref('map_product__quarantined_records'),
             ref('map_enrichment__quarantined_records'),
             ref('map_finance__quarantined_records'),
+            ref('map_google_ads__quarantined_records'),
+            ref('map_hubspot__quarantined_records'),
+            ref('map_linkedin_ads__quarantined_records'),
             ref('map_marketo__quarantined_records'),
+            ref('map_product__quarantined_records'),
+            ref('map_salesforce__quarantined_records'),
+            ref('map_stripe__quarantined_records'),
             ref('map_zendesk__quarantined_records'),
         ],
         [

@@ -1,0 +1,64 @@
+-- Grain: one row per company that is neither deleted nor merged into another.
+
+with companies as (
+    select *
+    from {{ ref('stg_hubspot__companies') }} as records
+    where row_status = 'current' and not {{ is_deleted_by_then('records') }} and {{ is_known('created_at') }}
+),
+
+merges as (
+    select * from {{ ref('map_hubspot__company_merges') }}
+),
+
+industries as (
+    select * from {{ ref('industries') }}
+),
+
+channels as (
+    select * from {{ ref('channels') }}
+    where source_system = 'hubspot'
+),
+
+country_words as (
+    select * from {{ ref('int_country_words') }}
+),
+
+final as (
+    select
+        companies.source_system,
+        companies.source_instance,
+        companies.source_id,
+        companies.name,
+        coalesce({{ domain_of('companies.domain') }}, {{ domain_of('companies.website') }}) as domain,
+        {{ house_word(
+            'coalesce(by_code.country_code, by_name.country_code)', 'coalesce(companies.country, companies.country_code)'
+        ) }} as country_code,
+        {{ house_word('industries.industry', 'companies.industry') }} as industry,
+        {{ house_word('channels.channel', 'companies.traffic_source') }} as channel,
+        companies.employee_count,
+        coalesce(parent_merges.survivor_source_id, companies.parent_id) as parent_source_id,
+        companies.owner_id as owner_source_id,
+        companies.created_at,
+        case when companies.salesforce_account_id is not null then 'salesforce' end as linked_source_system,
+        companies.salesforce_account_id as linked_source_id
+    from companies
+    left join merges
+        on
+            companies.source_instance = merges.source_instance
+            and companies.source_id = merges.source_id
+    left join merges as parent_merges
+        on
+            companies.source_instance = parent_merges.source_instance
+            and companies.parent_id = parent_merges.source_id
+    left join industries
+        on {{ source_word('companies.industry') }} = industries.source_word
+    left join channels
+        on {{ source_word('companies.traffic_source') }} = channels.source_word
+    left join country_words as by_code
+        on {{ source_word('companies.country_code') }} = by_code.source_word
+    left join country_words as by_name
+        on {{ source_word('companies.country') }} = by_name.source_word
+    where merges.source_id is null
+)
+
+select * from final

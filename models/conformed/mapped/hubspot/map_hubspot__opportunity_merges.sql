@@ -1,0 +1,26 @@
+-- Grain: one row per deal that was merged into another; survivor_source_id is the end of the chain.
+
+with recursive deals as (
+    select *
+    from {{ ref('stg_hubspot__deals') }}
+    where row_status = 'current' and {{ is_known('created_at') }}
+),
+
+-- Where the deal that stays is not there at all, the one that went is the only one there is.
+pairs as (
+    select
+        merged_deals.source_system,
+        merged_deals.source_instance,
+        merged_deals.merged_deal_id as source_id,
+        merged_deals.deal_id as survivor_source_id
+    from {{ ref('stg_hubspot__merged_deals') }} as merged_deals
+    inner join deals
+        on
+            merged_deals.source_instance = deals.source_instance
+            and merged_deals.deal_id = deals.source_id
+    where merged_deals.row_status = 'current' and merged_deals.deal_id <> merged_deals.merged_deal_id
+),
+
+{{ followed_merges('pairs') }}
+
+select * from final

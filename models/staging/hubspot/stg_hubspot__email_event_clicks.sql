@@ -1,0 +1,21 @@
+-- Grain: one row per row that landed in hubspot.email_event_click; row_status tells the current one of each key.
+
+with raw_rows as (
+    {{ raw('hubspot', 'email_event_click') }}
+),
+
+final as (
+    select
+        source_system,
+        source_instance,
+        id as source_id,
+        url,
+        coalesce(_fivetran_deleted, false) as is_deleted,
+        _fivetran_synced as loaded_at,
+        row_status,
+        rejected_values,
+        row_content
+    from raw_rows
+)
+
+select * from final

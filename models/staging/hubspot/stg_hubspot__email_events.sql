@@ -1,0 +1,25 @@
+-- Grain: one row per row that landed in hubspot.email_event; row_status tells the current one of each key.
+
+with raw_rows as (
+    {{ raw('hubspot', 'email_event') }}
+),
+
+final as (
+    select
+        source_system,
+        source_instance,
+        id as source_id,
+        created as occurred_at,
+        type as event_type,
+        email_campaign_id,
+        recipient,
+        coalesce(filtered_event, false) as is_filtered,
+        coalesce(_fivetran_deleted, false) as is_deleted,
+        _fivetran_synced as loaded_at,
+        row_status,
+        rejected_values,
+        row_content
+    from raw_rows
+)
+
+select * from final

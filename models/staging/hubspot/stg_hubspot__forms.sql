@@ -1,0 +1,24 @@
+-- Grain: one row per row that landed in hubspot.form; row_status tells the current one of each key.
+
+with raw_rows as (
+    {{ raw('hubspot', 'form') }}
+),
+
+final as (
+    select
+        source_system,
+        source_instance,
+        guid as source_id,
+        name,
+        form_type,
+        created_at,
+        updated_at,
+        coalesce(_fivetran_deleted, false) as is_deleted,
+        _fivetran_synced as loaded_at,
+        row_status,
+        rejected_values,
+        row_content
+    from raw_rows
+)
+
+select * from final

@@ -1,0 +1,21 @@
+-- Grain: one row per row that landed in hubspot.merged_deal; row_status tells the current one of each key.
+
+with raw_rows as (
+    {{ raw('hubspot', 'merged_deal') }}
+),
+
+final as (
+    select
+        source_system,
+        source_instance,
+        coalesce(cast(deal_id as text), '') || ' ' || coalesce(cast(merged_deal_id as text), '') as source_id,
+        deal_id,
+        merged_deal_id,
+        _fivetran_synced as loaded_at,
+        row_status,
+        rejected_values,
+        row_content
+    from raw_rows
+)
+
+select * from final

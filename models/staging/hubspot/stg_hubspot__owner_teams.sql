@@ -1,0 +1,23 @@
+-- Grain: one row per row that landed in hubspot.owner_team; row_status tells the current one of each key.
+
+with raw_rows as (
+    {{ raw('hubspot', 'owner_team') }}
+),
+
+final as (
+    select
+        source_system,
+        source_instance,
+        coalesce(cast(owner_id as text), '') || ' ' || coalesce(cast(team_id as text), '') as source_id,
+        owner_id,
+        team_id,
+        is_team_primary,
+        coalesce(_fivetran_deleted, false) as is_deleted,
+        _fivetran_synced as loaded_at,
+        row_status,
+        rejected_values,
+        row_content
+    from raw_rows
+)
+
+select * from final

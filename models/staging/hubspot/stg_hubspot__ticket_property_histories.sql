@@ -1,0 +1,24 @@
+-- Grain: one row per row that landed in hubspot.ticket_property_history; row_status tells the current one of each key.
+
+with raw_rows as (
+    {{ raw('hubspot', 'ticket_property_history') }}
+),
+
+final as (
+    select
+        source_system,
+        source_instance,
+        coalesce(cast(ticket_id as text), '') || ' ' || coalesce(cast(name as text), '') || ' ' || coalesce(cast(timestamp_instant as text), '') as source_id,
+        ticket_id,
+        name as property_name,
+        value as property_value,
+        timestamp_instant as occurred_at,
+        _fivetran_start as version_started_at,
+        _fivetran_synced as loaded_at,
+        row_status,
+        rejected_values,
+        row_content
+    from raw_rows
+)
+
+select * from final
