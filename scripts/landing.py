@@ -119,12 +119,13 @@ def make_view(connection: duckdb.DuckDBPyConnection, source: str, table: str, pa
         connection.execute(f"select * from {view} limit 1").fetchall()
     except (duckdb.Error, LandingError) as error:
         connection.execute(f"drop view if exists {view}")
-        raise unreadable(source, table, path, error) from error
+        raise unreadable(source, table, error, path) from error
 
 
-def unreadable(source: str, table: str, path: Path | str, error: Exception) -> LandingError:
-    """Why a table's files cannot be read, in one line."""
+def unreadable(source: str, table: str, error: Exception, path: Path | None = None) -> LandingError:
+    """Why a table's files cannot be read, in one line; DuckDB names the file where a row of it is the reason."""
     # DuckDB goes on with the row itself and advice; which line and why is enough.
     lines = re.split("Possible fixes|LINE 1:", str(error))[0].splitlines()
     reason = " ".join(line.strip() for line in lines if not line.startswith("Original Line"))
-    return LandingError(f"unreadable file: source {source}, table {table}, file {path}: {reason}")
+    file = f", file {path}" if path else ""
+    return LandingError(f"unreadable file: source {source}, table {table}{file}: {reason}")

@@ -83,7 +83,7 @@ def main() -> int:
     if verdict.profile.rows:
         from gate.documents import written  # noqa: PLC0415 (seconds to import: not before the answer is printed)
 
-        written(verdict.profile, options.docs)
+        written(verdict.profile, options.docs, verdict.as_of)
         print(f"the same as pages: {options.docs / 'index.html'}")
     return 1 if verdict.problems else 0
 

@@ -87,7 +87,7 @@
     cast(to_timestamp(cast({{ column }} as numeric(18, 6))) at time zone 'UTC' as timestamp)
 {%- endmacro %}
 {% macro duckdb__timestamp_from_epoch(column) -%}
-    make_timestamp(cast(cast({{ column }} as numeric(18, 6)) * 1000000 as bigint))
+    make_timestamp(cast(try_cast({{ column }} as numeric(38, 6)) * 1000000 as bigint))
 {%- endmacro %}
 
 {# A cast that gives null where a plain cast would stop the query. #}

@@ -6,6 +6,7 @@ It costs seconds to import, so a build does without it: `make validate` writes t
 
 import logging
 import os
+import re
 import shutil
 from pathlib import Path
 
@@ -19,6 +20,14 @@ from gate.checks import CHECKS
 from gate.profile import Profile
 
 _PLACE = ["source", "table_name", "column_name"]
+REMOTE = (
+    re.compile(r"<script[^>]*\bsrc=[\"']https?:[^>]*>\s*</script>"),
+    re.compile(r"<link[^>]*\bhref=[\"']https?:[^>]*>"),
+    re.compile(r"<img[^>]*\bsrc=[\"']https?:[^>]*>"),
+    re.compile(r"<a[^>]*\bhref=[\"']https?:[^>]*>.*?</a>", re.DOTALL),
+    re.compile(r"url\([\"']?https?:[^)]*\)"),
+)
+STYLE = "body {font: 15px sans-serif; margin: 2em} table {border-collapse: collapse} td, th {padding: .3em .8em}"
 
 
 def expectations(suite: gx.ExpectationSuite) -> None:
@@ -34,7 +43,7 @@ def expectations(suite: gx.ExpectationSuite) -> None:
         )
 
 
-def written(profile: Profile, folder: Path) -> dict[str, bool]:
+def written(profile: Profile, folder: Path, as_of: str) -> dict[str, bool]:
     """Validates every source, writes the pages anew, and says of each source whether all was as expected."""
     shutil.rmtree(folder, ignore_errors=True)
     logging.getLogger("great_expectations").setLevel(logging.ERROR)
@@ -50,12 +59,23 @@ def written(profile: Profile, folder: Path) -> dict[str, bool]:
         },
     )
     frame = pd.DataFrame(profile.rows)
-    results = {source: checked(context, source, rows) for source, rows in frame.groupby("source")}
+    results = {source: checked(context, source, rows, as_of) for source, rows in frame.groupby("source")}
     context.build_data_docs()
+    for page in folder.rglob("*.html"):
+        page.write_text(alone(page.read_text(encoding="utf-8")), encoding="utf-8")
     return {source: bool(result.success) for source, result in results.items()}
 
 
-def checked(context: gx.data_context.AbstractDataContext, source: str, rows: pd.DataFrame) -> CheckpointResult:
+def alone(page: str) -> str:
+    """A page without what it would fetch from elsewhere when somebody opens it, and with a plain style instead."""
+    for remote in REMOTE:
+        page = remote.sub("", page)
+    return page.replace("</head>", f"<style>{STYLE}</style></head>", 1)
+
+
+def checked(
+    context: gx.data_context.AbstractDataContext, source: str, rows: pd.DataFrame, as_of: str
+) -> CheckpointResult:
     """The checkpoint of one source."""
     suite = context.suites.add(gx.ExpectationSuite(name=source))
     expectations(suite)
@@ -69,4 +89,5 @@ def checked(context: gx.data_context.AbstractDataContext, source: str, rows: pd.
             result_format={"result_format": "COMPLETE", "unexpected_index_column_names": _PLACE},
         )
     )
-    return checkpoint.run(batch_parameters={"dataframe": rows.reset_index(drop=True)})
+    run = gx.RunIdentifier(run_name=f"as of {as_of}")
+    return checkpoint.run(batch_parameters={"dataframe": rows.reset_index(drop=True)}, run_id=run)

@@ -14,6 +14,7 @@ from raw_files import literal
 from gate.macros import MacroError, Project
 
 MEASURES = ("absent", "unreadable", "empty", "not_allowed", "undated_repeats", "hours_late", "lost_rows")
+BOOKKEEPING = ("_airbyte_", "_dlt_", "_fivetran_id", "_fivetran_index")
 PER_COLUMN = ("filled", "unreadable", "empty", "not_allowed", "lowest", "highest")
 
 
@@ -44,7 +45,7 @@ def profiled(project: Project) -> Profile:
             try:
                 profile_table(project, contract, one, found)
             except duckdb.Error as error:
-                found.problems += unreadable(one["entry"], table, "(one of its rows)", error).problems
+                found.problems += unreadable(one["entry"], table, error).problems
     return found
 
 
@@ -67,7 +68,7 @@ def profile_table(project: Project, contract: dict, table: dict, found: Profile)
         )
     landed = {one["name"] for spellings in table["columns"].values() for one in spellings}
     read = {one["name"] for spellings in used.values() for one in spellings}
-    found.extra[table["entry"], contract["table"]] = sorted(landed - read)
+    found.extra[table["entry"], contract["table"]] = sorted(n for n in landed - read if not n.startswith(BOOKKEEPING))
 
 
 def blank_row(name: dict, column: str, data_type: str, row_count: int) -> dict:
