@@ -35,6 +35,9 @@ install: $(READY) ## Install what is missing into .venv
 build: $(READY) ## Build the demo company (or RAW=...) into DB=revops.duckdb and print the first numbers
 	@$(BIN)/python scripts/build.py $(BUILD_ARGS)
 
+validate: $(READY) ## Hold RAW=... (or the demo) against the source contracts, without a build; pages in target/data_docs
+	@$(BIN)/python scripts/validate.py $(BUILD_ARGS)
+
 test: lint test-duckdb test-manifest test-postgres test-python ## Every test: lint, dbt on DuckDB and Postgres, manifest, Python
 
 lint: $(READY) ## ruff and sqlfluff
@@ -89,4 +92,4 @@ docs: $(READY) ## Write the dbt docs as one static page, target/static_index.htm
 clean: ## Remove what builds and tests leave behind
 	rm -rf target logs $(DB) $(DB).building* .pytest_cache .ruff_cache
 
-.PHONY: help install build lint test test-duckdb test-manifest test-postgres postgres-build test-python test-exhaustive acceptance demo lock docs clean
+.PHONY: help install build validate lint test test-duckdb test-manifest test-postgres postgres-build test-python test-exhaustive acceptance demo lock docs clean

@@ -2,8 +2,8 @@
 
 The work is done in a private file beside the published one (a reader would block the build, and a failed build must
 leave the last good database alone); ``os.replace`` then puts it in place. With ``--raw`` the raw tables are files
-of a landing folder (see landing.py); afterwards only the public schemas stay, so no view onto outside files is
-published.
+of a landing folder (see landing.py), held against their contracts before dbt starts (see gate/); afterwards only the
+public schemas stay, so no view onto outside files is published, and the row counts that the next build compares with.
 """
 
 import argparse
@@ -16,8 +16,11 @@ from pathlib import Path
 
 import duckdb
 import yaml
+from gate.gate import Verdict, judged
+from gate.volumes import keep_volumes
 from headline import print_headline
-from landing import PROJECT, LandingError, quoted, register
+from landing import PROJECT, quoted, register
+from raw_files import LandingError
 
 HEADINGS = (">", "Compilation Error in", "Runtime Error in", "compiled code")
 PUBLIC_SCHEMAS = ("marts", "metrics", "metrics_simple")
@@ -54,17 +57,23 @@ def known_vars(text: str) -> dict:
     return given
 
 
-def prepare(private: Path, raw: Path | None) -> dict:
-    """Makes the private file and returns the vars that say what is read."""
+def prepare(private: Path, options: argparse.Namespace, dbt_vars: dict) -> Verdict | None:
+    """Makes the private file; with a landing its raw tables are views in it, held against their contracts."""
     private.unlink(missing_ok=True)
     Path(f"{private}.wal").unlink(missing_ok=True)
-    if raw is None:
-        return {}
+    if options.raw is None:
+        return None
     with duckdb.connect(str(private)) as connection:
-        landing = register(connection, raw.resolve())
+        landing = register(connection, options.raw.resolve())
+        verdict = judged(connection, landing, dbt_vars, options.db)
     for entry in landing.not_read:
         print(f"not read: {entry}")
-    return {"demo": False, "live_sources": landing.sources}
+    for finding in verdict.warnings:
+        print(f"to look at: {finding.line()}")
+    if verdict.problems:
+        raise LandingError(*verdict.problems)
+    dbt_vars |= {"demo": False, "live_sources": landing.sources}
+    return verdict
 
 
 class Progress:
@@ -159,17 +168,17 @@ def main() -> int:
     published = options.db.resolve()
     private = published.with_name(f"{published.name}.building-{os.getpid()}")
     try:
-        dbt_vars = options.vars | prepare(private, options.raw)
-        if options.as_of:
-            dbt_vars["as_of"] = options.as_of.isoformat()
+        dbt_vars = options.vars | ({"as_of": options.as_of.isoformat()} if options.as_of else {})
+        verdict = prepare(private, options, dbt_vars)
         problems = run_dbt(private, dbt_vars, options.raw is not None)
         close_dbt_connections()
         if not problems:
-            if options.raw is not None:
+            if verdict is not None:
                 keep_public(private)
+                keep_volumes(private, verdict.profile, verdict.as_of)
             os.replace(private, published)
     except LandingError as error:
-        problems = [str(error)]
+        problems = error.problems
     if problems:
         private.unlink(missing_ok=True)
         for problem in problems:

@@ -1,42 +1,47 @@
 """Lets a DuckDB file see a folder of raw files.
 
-A landing is ``<folder>/<source>/<table>.csv|parquet``; several accounts of one system are ``<source>__<instance>``.
-Each file becomes a view in a schema of its folder's name: the files are read in place by DuckDB, csv as text
-without any guessing, and ``raw()`` parses by the contract.
+A landing is ``<folder>/<source>/<table>.csv|parquet``, or a folder ``<source>/<table>/`` of such files; several
+accounts of one system are ``<source>__<instance>``. Each table becomes a view in a schema of its source's name: the
+files are read in place by DuckDB, csv as text without any guessing, and ``raw()`` parses by the contract.
 """
 
-import csv
 import difflib
-import gzip
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import duckdb
 import yaml
+from raw_files import LandingError, ending_of, files_of, scan_of
 
 PROJECT = Path(__file__).resolve().parent.parent
-ENDINGS = (".csv", ".csv.gz", ".parquet")
-
-
-class LandingError(Exception):
-    """A landing that cannot be read; the message names source and table."""
+# What dlt keeps for itself beside the tables.
+LOADER_FILES = ("_dlt_", "init")
 
 
 @dataclass
 class Landing:
-    """What was found in a landing folder."""
+    """What was found in a landing folder; `problems` are reasons not to build, a line each."""
 
-    sources: list[str]
-    not_read: list[str]
+    sources: list[str] = field(default_factory=list)
+    not_read: list[str] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
 
 
-def contract_tables() -> dict[str, set[str]]:
-    """Tables that each source's contract names."""
+def contracts() -> list[dict]:
+    """The contract of every source, as its YAML has it."""
+    paths = sorted(PROJECT.glob("models/staging/*/_*__sources.yml"))
+    return [source for path in paths for source in yaml.safe_load(path.read_text(encoding="utf-8"))["sources"]]
+
+
+def contract_tables() -> dict[str, dict[str, str]]:
+    """For each source the plain names under which its tables may land, and the table that each of them is."""
     tables = {}
-    for path in sorted(PROJECT.glob("models/staging/*/_*__sources.yml")):
-        for source in yaml.safe_load(path.read_text())["sources"]:
-            tables[source["name"]] = {table["name"] for table in source["tables"]}
+    for source in contracts():
+        others = source.get("config", {}).get("meta", {}).get("aliases", {}).get("tables", {})
+        names = {plain(table["name"]): table["name"] for table in source["tables"]}
+        names |= {plain(alias): table for table, aliases in others.items() for alias in aliases}
+        tables[source["name"]] = names
     return tables
 
 
@@ -50,94 +55,77 @@ def quoted(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
 
 
-def scan_of(path: Path) -> str:
-    """The table function that reads a file."""
-    literal = "'" + str(path).replace("'", "''") + "'"
-    if path.name.lower().endswith(".parquet"):
-        return f"read_parquet({literal})"
-    columns = ", ".join("'" + name.replace("'", "''") + "': 'VARCHAR'" for name in header_of(path))
-    return (
-        f"read_csv({literal}, columns = {{{columns}}}, header = true, auto_detect = false, delim = ',', quote = '\"',"
-        " escape = '\"', nullstr = '')"
-    )
-
-
-def header_of(path: Path) -> list[str]:
-    """The column names in the first line of a csv file: with them nothing of the file has to be guessed."""
-    opened = gzip.open if path.name.lower().endswith(".gz") else open
-    try:
-        with opened(path, mode="rt", encoding="utf-8-sig", newline="") as file:
-            names = [name or f"column {n}" for n, name in enumerate(next(csv.reader(file), []), 1)]
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise LandingError(str(error)) from error
-    repeated = sorted({name for name in names if [n.lower() for n in names].count(name.lower()) > 1})
-    if not names:
-        raise LandingError("the file has no header")
-    if repeated:
-        raise LandingError(f"the header has a column twice: {', '.join(repeated)}")
-    return names
-
-
-def table_files(folder: Path) -> tuple[dict[str, Path], list[str]]:
-    """The readable files of a source folder by table name, and what else is there; two of one table are an error."""
-    files: dict[str, Path] = {}
-    others = []
+def table_files(folder: Path, tables: dict[str, str], landing: Landing) -> dict[str, Path]:
+    """The file or folder of each table in a source folder; what else is there is noted."""
+    found: dict[str, Path] = {}
+    unknown: dict[str, Path] = {}
     for path in sorted(folder.iterdir()):
-        ending = next((e for e in ENDINGS if path.name.lower().endswith(e)), None)
-        if ending is None or path.is_dir():
-            others.append(f"{folder.name}/{path.name} (neither csv nor parquet)")
+        if path.name.startswith(LOADER_FILES):
             continue
-        table = path.name[: -len(ending)]
-        if plain(table) in files:
-            raise LandingError(
-                f"source {folder.name}, table {table}: two files, {files[plain(table)].name} and {path.name}"
-            )
-        files[plain(table)] = path
-    return files, others
+        name = plain(path.name if path.is_dir() else path.name[: -len(ending_of(path) or "")])
+        table = tables.get(name)
+        if not (files_of(path) if path.is_dir() else ending_of(path)):
+            landing.not_read.append(f"{folder.name}/{path.name} (neither csv nor parquet)")
+        elif table is None:
+            unknown[name] = path
+        elif table in found:
+            both = f"two files, {found[table].name} and {path.name}"
+            landing.problems.append(f"source {folder.name}, table {table}: {both}")
+        else:
+            found[table] = path
+    for name, path in unknown.items():
+        missing = {known for known in tables if tables[known] not in found}
+        refuse_misspelt(landing, name, missing, f"source {folder.name}, file {path.name}")
+        landing.not_read.append(f"{folder.name}/{path.name} (no such table)")
+    return found
 
 
 def register(connection: duckdb.DuckDBPyConnection, folder: Path) -> Landing:
-    """Makes every file of a landing that a contract knows a view; raises LandingError for what cannot be read."""
+    """Makes every table of a landing that a contract knows a view; what cannot be read is in `problems`."""
+    landing = Landing()
     if not folder.is_dir():
-        raise LandingError(f"the landing folder does not exist: {folder}")
-    contracts = contract_tables()
-    landing = Landing([], [])
+        landing.problems.append(f"the landing folder does not exist: {folder}")
+        return landing
+    known = contract_tables()
     for source_folder in sorted(path for path in folder.iterdir() if path.is_dir()):
-        tables = contracts.get(source_folder.name.split("__")[0])
-        if tables is None:
-            refuse_misspelt(source_folder.name.split("__")[0], set(contracts), f"folder {source_folder.name}")
+        source = source_folder.name.split("__")[0]
+        if source not in known:
+            refuse_misspelt(landing, source, set(known), f"folder {source_folder.name}")
             landing.not_read.append(f"{source_folder.name}/ (no such source)")
             continue
         landing.sources.append(source_folder.name)
-        files, others = table_files(source_folder)
-        for name in set(files) - {plain(table) for table in tables}:
-            missing = {plain(table) for table in tables} - set(files)
-            refuse_misspelt(name, missing, f"source {source_folder.name}, file {files[name].name}")
         connection.execute(f"create schema if not exists {quoted(source_folder.name)}")
-        for table in sorted(tables):
-            path = files.pop(plain(table), None)
-            if path is not None:
+        for table, path in table_files(source_folder, known[source], landing).items():
+            try:
                 make_view(connection, source_folder.name, table, path)
-        landing.not_read += others + [f"{source_folder.name}/{path.name} (no such table)" for path in files.values()]
-    if not landing.sources:
-        raise LandingError(f"no folder in {folder} is named after a source: {', '.join(sorted(contracts))}")
+            except LandingError as error:
+                landing.problems += error.problems
+    if not landing.sources and not landing.problems:
+        landing.problems.append(f"no folder in {folder} is named after a source: {', '.join(sorted(known))}")
     return landing
 
 
-def refuse_misspelt(name: str, known: set[str], what: str) -> None:
+def refuse_misspelt(landing: Landing, name: str, known: set[str], what: str) -> None:
     """A name that is nearly a known one is a mistake: read as absent it would empty a good database."""
     for near in difflib.get_close_matches(name, sorted(known), n=1, cutoff=0.88):
-        raise LandingError(f"{what}: there is no {name}; did you mean {near}?")
+        landing.problems.append(f"{what}: there is no {name}; did you mean {near}?")
 
 
 def make_view(connection: duckdb.DuckDBPyConnection, source: str, table: str, path: Path) -> None:
-    """One file as a view; its header or footer is read once to see that it can be."""
+    """One table as a view; its header or footer is read once to see that it can be."""
     view = f"{quoted(source)}.{quoted(table)}"
     try:
-        connection.execute(f"create or replace view {view} as select * from {scan_of(path)}")
+        connection.execute(f"create or replace view {view} as {scan_of(path)}")
         connection.execute(f"select * from {view} limit 1").fetchall()
     except (duckdb.Error, LandingError) as error:
-        # DuckDB goes on with the row itself and advice; which line and why is enough.
-        lines = re.split("Possible fixes|LINE 1:", str(error))[0].splitlines()
-        reason = " ".join(line.strip() for line in lines if not line.startswith("Original Line"))
-        raise LandingError(f"unreadable file: source {source}, table {table}, file {path}: {reason}") from error
+        connection.execute(f"drop view if exists {view}")
+        raise unreadable(source, table, error, path) from error
+
+
+def unreadable(source: str, table: str, error: Exception, path: Path | None = None) -> LandingError:
+    """Why a table's files cannot be read, in one line; DuckDB names the file where a row of it is the reason."""
+    # DuckDB goes on with the row itself and advice; which line and why is enough.
+    lines = re.split("Possible fixes|LINE 1:", str(error))[0].splitlines()
+    reason = " ".join(line.strip() for line in lines if not line.startswith("Original Line"))
+    file = f", file {path}" if path else ""
+    return LandingError(f"unreadable file: source {source}, table {table}{file}: {reason}")

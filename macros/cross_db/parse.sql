@@ -25,19 +25,25 @@
 
 {#
     ISO 8601 (an offset is turned into UTC), or the formats that the var raw_formats declares. A day without a time is
-    that day in the reporting time zone, so that a source's dates stay as they are.
+    that day in the reporting time zone, so that a source's dates stay as they are. The format EPOCH (seconds since 1970)
+    is read beside ISO 8601: no text is both.
 #}
 {% macro parse_timestamp(column, formats, as_date=false) -%}
+    {#- EPOCH has nine digits or ten, 1973 to 2286: a day as 20250131 is not taken for seconds -#}
     {#- only what every engine reads alike: no second 60, no year 0, no offset of a day -#}
     {%- set day = '(000[1-9]|00[1-9][0-9]|0[1-9][0-9]{2}|[1-9][0-9]{3})-[0-9]{2}-[0-9]{2}' -%}
     {%- set time = '([01]?[0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.][0-9]+)?)?' -%}
     case
     {%- if formats %}
-        {%- for format in formats %}
+        {%- for format in formats if format != 'EPOCH' %}
         when {{ column }} ~ '{{ format_pattern(format) }}'
             then {{ timestamp_from_format(column, format) if as_date or 'MI' in format else midnight(timestamp_from_format(column, format)) }}
         {%- endfor %}
-    {%- else %}
+    {%- endif %}
+    {%- if formats and 'EPOCH' in formats %}
+        when {{ column }} ~ '^[0-9]{9,10}([.][0-9]+)?$' then {{ timestamp_from_epoch(column) }}
+    {%- endif %}
+    {%- if not formats or 'EPOCH' in formats %}
         when {{ column }} ~ '^{{ day }}$'
             then {{ try_cast(column, 'timestamp') if as_date else midnight(try_cast(column, 'timestamp')) }}
         when {{ column }} ~ '^{{ day }}[ T]{{ time }}$'
@@ -71,6 +77,17 @@
 {%- endmacro %}
 {% macro postgres__timestamp_from_format(column, format) -%}
     {{ target.schema }}.revops_to_timestamp({{ column }}, '{{ format }}')
+{%- endmacro %}
+
+{# The UTC timestamp of seconds since 1970 in a text that is a number. #}
+{% macro timestamp_from_epoch(column) -%}
+    {{ return(adapter.dispatch('timestamp_from_epoch')(column)) }}
+{%- endmacro %}
+{% macro default__timestamp_from_epoch(column) -%}
+    cast(to_timestamp(cast({{ column }} as numeric(18, 6))) at time zone 'UTC' as timestamp)
+{%- endmacro %}
+{% macro duckdb__timestamp_from_epoch(column) -%}
+    make_timestamp(cast(try_cast({{ column }} as numeric(38, 6)) * 1000000 as bigint))
 {%- endmacro %}
 
 {# A cast that gives null where a plain cast would stop the query. #}

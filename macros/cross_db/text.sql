@@ -29,6 +29,15 @@
     regexp_replace({{ text }}, '{{ pattern }}', '{{ replacement }}', 'g')
 {%- endmacro %}
 
+{# A JSON, struct or text column as JSON text. #}
+{% macro nested_text(column) -%}
+    {{ return(adapter.dispatch('nested_text')(column)) }}
+{%- endmacro %}
+{% macro default__nested_text(column) -%} cast({{ column }} as text) {%- endmacro %}
+{% macro duckdb__nested_text(column) -%}
+    case when typeof({{ column }}) = 'VARCHAR' then cast({{ column }} as text) else cast(to_json({{ column }}) as text) end
+{%- endmacro %}
+
 {# The text at a top-level key of a JSON text; null where the text is no JSON object. #}
 {% macro json_text(column, key) -%}
     {{ return(adapter.dispatch('json_text')(column, key)) }}

@@ -4,7 +4,7 @@
     {%- for column in contract.columns -%}
         {%- set doubts = [] -%}
         {%- for table in landed -%}
-            {%- for found in table.columns.get(raw_name(column.name), []) -%}
+            {%- for found in found_columns(column, table.columns) -%}
                 {%- if column.type != 'text' and not safe_conversion(found.family, column.type, 'x') -%}
                     {%- do doubts.append(found) -%}
                 {%- endif -%}
@@ -19,9 +19,9 @@
 {% macro landed_column(column, table, is_safe) -%}
     {%- set type = column.type if is_safe else 'text' -%}
     {%- set spellings = [] -%}
-    {%- for found in table.columns.get(raw_name(column.name), []) -%}
+    {%- for found in found_columns(column, table.columns) -%}
         {%- set quoted = 'landing.' ~ adapter.quote(found.name) -%}
-        {%- do spellings.append(as_text(found.family, quoted) if type == 'text' else safe_conversion(found.family, type, quoted)) -%}
+        {%- do spellings.append(as_text(found.family, quoted, found.member) if type == 'text' else safe_conversion(found.family, type, quoted)) -%}
     {%- endfor -%}
     {%- if not spellings -%}cast(null as {{ sql_type(type) }})
     {%- elif spellings | length == 1 -%}{{ spellings[0] }}

@@ -30,7 +30,10 @@
     {%- elif var('demo') -%}
         {{ return(demo_tables(source_name, table_name, seed)) }}
     {%- else -%}
-        {{ return(live_tables(source_name, table_name, raw_contract(source_name, table_name))) }}
+        {%- set contract = raw_contract(source_name, table_name) -%}
+        {%- set tables = live_tables(source_name, table_name, contract) -%}
+        {%- for table in tables -%}{%- do check_required(contract, table) -%}{%- endfor -%}
+        {{ return(tables) }}
     {%- endif -%}
 {%- endmacro %}
 
@@ -41,6 +44,8 @@
     {%- if not found -%}
         {%- do exceptions.raise_compiler_error("no contract for " ~ source_name ~ "." ~ table_name) -%}
     {%- endif -%}
+    {%- set table_meta = found[0].config.meta or found[0].meta -%}
+    {%- set aliases = table_meta.get('aliases', {}) -%}
     {%- set columns = [] -%}
     {%- for column in found[0].columns.values() -%}
         {%- set meta = column.config.meta or column.meta -%}
@@ -49,10 +54,13 @@
             'type': column.data_type,
             'required': meta.get('required', false),
             'not_null': meta.get('not_null', false),
-            'formats': var('raw_formats').get(source_name, {}).get(column.data_type) or meta.get('formats'),
+            'formats': var('raw_formats').get(source_name, {}).get(column.data_type) or meta.get('formats')
+                or table_meta.get('formats', {}).get(column.data_type),
+            'allowed_values': meta.get('allowed_values', []),
+            'aliases': meta.get('aliases', []) + aliases.get('columns', {}).get(column.name, []),
         }) -%}
     {%- endfor -%}
-    {{ return({'source': source_name, 'table': table_name, 'columns': columns, 'meta': found[0].config.meta or found[0].meta}) }}
+    {{ return({'source': source_name, 'table': table_name, 'columns': columns, 'aliases': aliases, 'meta': table_meta}) }}
 {%- endmacro %}
 
 {# The demo seed as a landed table. Its columns are all text; no look at the database is needed. #}
@@ -69,18 +77,17 @@
 {% macro live_tables(source_name, table_name, contract) -%}
     {%- set landed = [] -%}
     {%- for entry in var('live_sources') if entry.split('__')[0] == source_name -%}
-        {%- set relation = adapter.get_relation(target.database, entry, table_name) -%}
+        {%- set relation = landed_relation(contract, entry) -%}
         {%- if relation -%}
             {%- set columns = {} -%}
             {%- for column in adapter.get_columns_in_relation(relation) -%}
                 {%- do columns.setdefault(raw_name(column.name), []).append(
                     {'name': column.name, 'family': type_family(column.data_type)}) -%}
             {%- endfor -%}
-            {%- set table = {'instance': instance_of(entry), 'relation': relation, 'columns': columns} -%}
+            {%- set table = {'entry': entry, 'instance': instance_of(entry), 'relation': relation, 'columns': columns} -%}
             {%- if is_mistaken(contract, columns) -%}
                 {%- do log(entry ~ "." ~ table_name ~ " is not read: it is " ~ contract.meta.mistaken_for.what, info=true) -%}
             {%- else -%}
-                {%- do check_required(contract, entry, columns) -%}
                 {%- do landed.append(table) -%}
             {%- endif -%}
         {%- endif -%}
@@ -97,10 +104,20 @@
     {{ return(here | length == mark.has | length + mark.lacks | length) }}
 {%- endmacro %}
 
-{% macro check_required(contract, entry, columns) -%}
-    {%- for column in contract.columns if column.required and raw_name(column.name) not in columns -%}
+{# The required columns that a landed table lacks. #}
+{% macro absent_columns(contract, table) -%}
+    {%- set names = [] -%}
+    {%- for column in contract.columns if column.required and not found_columns(column, table.columns) -%}
+        {%- do names.append(column.name) -%}
+    {%- endfor -%}
+    {{ return(names) }}
+{%- endmacro %}
+
+{# scripts/gate finds these before a build, all at once; here they stop a dbt that was started without it. #}
+{% macro check_required(contract, table) -%}
+    {%- for name in absent_columns(contract, table) -%}
         {%- do exceptions.raise_compiler_error(
-            "required column is absent: source " ~ entry ~ ", table " ~ contract.table ~ ", column " ~ column.name
+            "required column is absent: source " ~ table.entry ~ ", table " ~ contract.table ~ ", column " ~ name
             ~ " (the contract is models/staging/" ~ contract.source ~ "/_" ~ contract.source ~ "__sources.yml)") -%}
     {%- endfor -%}
 {%- endmacro %}

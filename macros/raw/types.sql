@@ -6,10 +6,11 @@
     }[type]) }}
 {%- endmacro %}
 
-{# What kind of column landed: text, integer, decimal, float, boolean, date, timestamp, timestamptz or other. #}
+{# What kind of column landed: text, integer, decimal, float, boolean, date, timestamp, timestamptz, nested (JSON, struct) or other. #}
 {% macro type_family(data_type) -%}
     {%- set type = data_type | lower -%}
-    {%- if type.startswith('timestamp') -%}
+    {%- if type.startswith(('struct', 'map', 'json')) or type.endswith(']') -%}{{ return('nested') }}
+    {%- elif type.startswith('timestamp') -%}
         {{ return('timestamptz' if 'with time zone' in type or 'tz' in type else 'timestamp') }}
     {%- elif type.startswith(('varchar', 'text', 'character', 'string')) -%}{{ return('text') }}
     {%- elif type.startswith(('decimal', 'numeric')) -%}
@@ -30,6 +31,11 @@
     turned into text and parsed, so that what cannot be read is seen.
 #}
 {% macro safe_conversion(family, type, column) -%}
+    {%- if (family, type) == ('mark', 'boolean') -%}
+        {{ return('(' ~ as_text('other', column) ~ ' is not null)') }}
+    {%- elif (family, type) == ('epoch', 'timestamp') -%}
+        {{ return('(' ~ parse_timestamp(as_text('other', column), ['EPOCH']) ~ ')') }}
+    {%- endif -%}
     {%- set expressions = {
         ('integer', 'integer'): 'cast(' ~ column ~ ' as bigint)',
         ('integer', 'decimal'): 'cast(' ~ column ~ ' as ' ~ sql_type('decimal') ~ ')',
@@ -47,9 +53,20 @@
     {{ return(expressions.get((family, type))) }}
 {%- endmacro %}
 
-{# Any landed column as trimmed text; null when empty. Whole floats lose their '.0', so that ids stay ids. #}
-{% macro as_text(family, column) -%}
-    {%- if family == 'float' -%}
+{#
+    Any landed column as trimmed text; null when empty. Whole floats lose their '.0', so that ids stay ids. A loader's
+    deletion mark is true where it is filled, its epoch is a timestamp, and a member is taken out of its JSON.
+#}
+{% macro as_text(family, column, member=none) -%}
+    {%- if family == 'mark' -%}
+        case when {{ as_text('other', column) }} is not null then 'true' else 'false' end
+    {%- elif family == 'epoch' -%}
+        cast({{ parse_timestamp(as_text('other', column), ['EPOCH']) }} as text)
+    {%- elif family == 'member' -%}
+        nullif(trim({{ json_text(nested_text(column), member) }}), '')
+    {%- elif family == 'nested' -%}
+        {{ nested_text(column) }}
+    {%- elif family == 'float' -%}
         case when {{ column }} = floor({{ column }}) and abs({{ column }}) < 1e15
             then cast(cast({{ column }} as bigint) as text) else cast({{ column }} as text) end
     {%- else -%}

@@ -1,0 +1,1 @@
+"""The gate: the raw tables against their contracts, before a build."""

@@ -1,0 +1,92 @@
+"""Holds raw tables against their contracts without building: `make validate RAW=<landing>`, or the demo's seeds.
+
+Says what would stop a build and what is to look at, and writes the same as pages of Great Expectations under
+target/data_docs. `make build RAW=` makes the same checks before it begins, without the pages.
+"""
+
+import argparse
+import sys
+import time
+from pathlib import Path
+
+import duckdb
+import yaml
+from build import iso_date, known_vars
+from gate.gate import Verdict, judged
+from landing import PROJECT, Landing, contracts, make_view, quoted, register
+from raw_files import LandingError
+
+DOCS = PROJECT / "target" / "data_docs"
+
+
+def arguments() -> argparse.Namespace:
+    """The command line."""
+    parser = argparse.ArgumentParser(description="Hold raw tables against their contracts.")
+    parser.add_argument("--raw", type=Path, help="landing folder; the demo's seeds when absent")
+    parser.add_argument("--db", type=Path, default=PROJECT / "revops.duckdb", help="the last build, for its row counts")
+    parser.add_argument("--as-of", type=iso_date, help="last day that is known (YYYY-MM-DD)")
+    parser.add_argument("--vars", type=known_vars, default={}, help="more dbt vars, as JSON")
+    parser.add_argument("--docs", type=Path, default=DOCS, help="folder of the pages")
+    return parser.parse_args()
+
+
+def register_seeds(connection: duckdb.DuckDBPyConnection) -> Landing:
+    """The demo's seeds as if they had landed."""
+    landing = Landing()
+    for source in contracts():
+        name = source["name"]
+        landing.sources.append(name)
+        connection.execute(f"create schema {quoted(name)}")
+        for table in source["tables"]:
+            path = PROJECT / "seeds" / "demo" / name / f"demo_{name}__{table['name']}.csv"
+            try:
+                if path.is_file():
+                    make_view(connection, name, table["name"], path)
+            except LandingError as error:
+                landing.problems += error.problems
+    return landing
+
+
+def report(verdict: Verdict, landing: Landing, seconds: float) -> None:
+    """Everything that was found, a line each."""
+    tables = [row for row in verdict.profile.tables() if row["table_name"]]
+    row_count = sum(row["row_count"] for row in tables)
+    for entry in landing.not_read:
+        print(f"not read: {entry}")
+    for (source, table), names in sorted(verdict.profile.extra.items()):
+        if names:
+            print(f"for information: {source}.{table}: columns that the contract does not have: {', '.join(names)}")
+    for row in tables:
+        if row["repeats"] and not row["undated_repeats"]:
+            print(f"for information: {row['source']}.{row['table_name']}: {row['repeats']} rows are older versions")
+    for finding in verdict.warnings:
+        print(f"to look at: {finding.line()}")
+    for problem in verdict.problems:
+        print(f"error: {problem}", file=sys.stderr)
+    print(f"{len(tables)} tables with {row_count:,} rows read in {seconds:.1f} s, as of {verdict.as_of}")
+
+
+def main() -> int:
+    """Validates; 0 when a build may begin, 1 when it would be stopped."""
+    options = arguments()
+    dbt_vars = options.vars | ({"as_of": options.as_of.isoformat()} if options.as_of else {})
+    start = time.monotonic()
+    with duckdb.connect() as connection:
+        if options.raw is None:
+            demo_as_of = yaml.safe_load((PROJECT / "dbt_project.yml").read_text())["vars"]["demo_as_of"]
+            landing, published = register_seeds(connection), None
+            dbt_vars = {"as_of": demo_as_of, **dbt_vars}
+        else:
+            landing, published = register(connection, options.raw.resolve()), options.db
+        verdict = judged(connection, landing, dbt_vars, published)
+    report(verdict, landing, time.monotonic() - start)
+    if verdict.profile.rows:
+        from gate.documents import written  # noqa: PLC0415 (seconds to import: not before the answer is printed)
+
+        written(verdict.profile, options.docs, verdict.as_of)
+        print(f"the same as pages: {options.docs / 'index.html'}")
+    return 1 if verdict.problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
