@@ -3,8 +3,10 @@
 with stacked as (
     {{ union_all(
         [
+            ref('map_hubspot__companies'),
             ref('map_salesforce__companies'),
             ref('map_stripe__companies'),
+            ref('map_zendesk__companies'),
         ],
         [
             'source_system',

@@ -3,6 +3,7 @@
 with stacked as (
     {{ union_all(
         [
+            ref('map_hubspot__company_merges'),
             ref('map_salesforce__company_merges'),
         ],
         [

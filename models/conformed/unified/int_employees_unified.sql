@@ -3,7 +3,9 @@
 with stacked as (
     {{ union_all(
         [
+            ref('map_hubspot__employees'),
             ref('map_salesforce__employees'),
+            ref('map_zendesk__employees'),
         ],
         [
             'source_system',

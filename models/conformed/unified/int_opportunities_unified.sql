@@ -3,6 +3,7 @@
 with stacked as (
     {{ union_all(
         [
+            ref('map_hubspot__opportunities'),
             ref('map_salesforce__opportunities'),
         ],
         [

@@ -3,6 +3,7 @@
 with stacked as (
     {{ union_all(
         [
+            ref('map_hubspot__opportunity_versions'),
             ref('map_salesforce__opportunity_versions'),
         ],
         [

@@ -3,6 +3,7 @@
 with stacked as (
     {{ union_all(
         [
+            ref('map_hubspot__stages'),
             ref('map_salesforce__stages'),
         ],
         [

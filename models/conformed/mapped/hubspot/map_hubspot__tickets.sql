@@ -80,7 +80,8 @@ final as (
         judged.reopened_count,
         cast(null as bigint) as reply_count,
         cast(null as text) as csat_score,
-        cast(null as boolean) as is_csat_offered
+        cast(null as boolean) as is_csat_offered,
+        cast(null as boolean) as is_merged
     from judged
     left join links
         on
