@@ -2,13 +2,21 @@
 {{ config(group='google_ads') }}
 
 with rows_by_table as (
-    select source_instance, 1 as preference, stat_date, cost_micros, click_count from {{ ref('stg_google_ads__campaign_stats') }} where row_status = 'current'
+    select source_instance, 1 as preference, stat_date, cost_micros, click_count
+    from {{ ref('stg_google_ads__campaign_stats') }}
+    where row_status = 'current'
     union all
-    select source_instance, 2, stat_date, cost_micros, click_count from {{ ref('stg_google_ads__ad_group_stats') }} where row_status = 'current'
+    select source_instance, 2 as preference, stat_date, cost_micros, click_count
+    from {{ ref('stg_google_ads__ad_group_stats') }}
+    where row_status = 'current'
     union all
-    select source_instance, 3, stat_date, cost_micros, click_count from {{ ref('stg_google_ads__ad_stats') }} where row_status = 'current'
+    select source_instance, 3 as preference, stat_date, cost_micros, click_count
+    from {{ ref('stg_google_ads__ad_stats') }}
+    where row_status = 'current'
     union all
-    select source_instance, 4, stat_date, cost_micros, click_count from {{ ref('stg_google_ads__account_stats') }} where row_status = 'current'
+    select source_instance, 4 as preference, stat_date, cost_micros, click_count
+    from {{ ref('stg_google_ads__account_stats') }}
+    where row_status = 'current'
 ),
 
 tables_read as (

@@ -6,7 +6,7 @@ with rows_by_table as (
     from {{ ref('stg_linkedin_ads__ad_analytics_by_campaign') }}
     where row_status = 'current'
     union all
-    select source_instance, 2, stat_date, cost_local, cost_usd, click_count
+    select source_instance, 2 as preference, stat_date, cost_local, cost_usd, click_count
     from {{ ref('stg_linkedin_ads__ad_analytics_by_creative') }}
     where row_status = 'current'
 ),

@@ -21,7 +21,7 @@ named as (
             )
         end as spent_on,
         -- Dollars of an account in another currency are a row of their own.
-        case when currency_code is distinct from account_currency_code then ' ' || currency_code else '' end as currency_suffix
+        case when currency_code <> coalesce(account_currency_code, '') then ' ' || currency_code else '' end as currency_suffix
     from costs
 ),
 
