@@ -14,23 +14,32 @@ with reached as (
 ),
 
 -- What a person did before it was merged away is the survivor's past.
-merges as (
+survivors as (
     select * from {{ ref('map_marketo__contact_merges') }}
+),
+
+inherited as (
+    select
+        reached.source_instance,
+        coalesce(survivors.survivor_source_id, reached.lead_id) as lead_id,
+        reached.lead_stage,
+        reached.occurred_at
+    from reached
+    left join survivors
+        on
+            reached.source_instance = survivors.source_instance
+            and reached.lead_id = survivors.source_id
+    where reached.lead_stage is not null and {{ is_known('reached.occurred_at') }}
 ),
 
 final as (
     select
-        reached.source_instance,
-        coalesce(merges.survivor_source_id, reached.lead_id) as lead_id,
-        reached.lead_stage,
-        min(reached.occurred_at) as reached_at
-    from reached
-    left join merges
-        on
-            reached.source_instance = merges.source_instance
-            and reached.lead_id = merges.source_id
-    where {{ is_known('reached.occurred_at') }} and reached.lead_stage is not null
-    group by reached.source_instance, coalesce(merges.survivor_source_id, reached.lead_id), reached.lead_stage
+        source_instance,
+        lead_id,
+        lead_stage,
+        min(occurred_at) as reached_at
+    from inherited
+    group by source_instance, lead_id, lead_stage
 )
 
 select * from final
