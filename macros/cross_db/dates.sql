@@ -44,9 +44,13 @@
 
 {# The UTC timestamp of a text of epoch milliseconds, else of ISO 8601; null where it is neither. #}
 {% macro parse_epoch(column) -%}
+    {%- set milliseconds = "cast(case when " ~ column ~ " ~ '^[0-9]{12,14}$' then " ~ column ~ " end as bigint)" -%}
     case
+        -- Days and the rest apart: DuckDB multiplies an interval by a 32-bit integer only.
         when {{ column }} ~ '^[0-9]{12,14}$'
-            then cast('1970-01-01' as timestamp) + cast(case when {{ column }} ~ '^[0-9]{12,14}$' then {{ column }} end as bigint) * interval '1 millisecond'
+            then cast('1970-01-01' as timestamp)
+                + cast(({{ milliseconds }} - mod({{ milliseconds }}, 86400000)) / 86400000 as integer) * interval '1 day'
+                + cast(mod({{ milliseconds }}, 86400000) as integer) * interval '1 millisecond'
         else {{ parse_timestamp(column, none) }}
     end
 {%- endmacro %}
