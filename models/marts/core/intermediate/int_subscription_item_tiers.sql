@@ -46,7 +46,9 @@ final as (
         source_instance,
         source_id,
         version_number,
-        case when bool_or(is_last_step) and not bool_or(is_amount_missing) then sum(amount_local) end as amount_local
+        cast(
+            case when bool_or(is_last_step) and not bool_or(is_amount_missing) then sum(amount_local) end as numeric(38, 10)
+        ) as amount_local
     from reached
     group by source_system, source_instance, source_id, version_number
 )
