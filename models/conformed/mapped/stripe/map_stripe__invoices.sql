@@ -69,10 +69,10 @@ converted as (
 final as (
     select
         *,
-        case
+        cast(case
             when status not in ('draft', 'void')
                 then total_local - coalesce(paid_local, 0) - credited_local - coalesce(remaining_local, 0) - coalesce(written_off_local, 0)
-        end as unexplained_local
+        end as numeric(38, 6)) as unexplained_local
     from converted
 )
 

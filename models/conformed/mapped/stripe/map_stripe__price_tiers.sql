@@ -10,6 +10,8 @@ tiers as (
     select
         *,
         coalesce(price_id, plan_id) as price_source_id,
+        -- An amount that could not be read is not nothing: the step has no amounts at all, and its price is missing.
+        coalesce(rejected_values, '') not like '%amount%' as is_readable,
         rank() over (partition by source_instance, coalesce(price_id, plan_id) order by case when price_id is null then 2 else 1 end) as preference
     from {{ ref('stg_stripe__tiers') }}
     where row_status = 'current'
@@ -19,7 +21,6 @@ currencies as (
     select * from {{ ref('currencies') }}
 ),
 
--- An amount that could not be read is not nothing: the step has no amounts at all, and its price is missing.
 final as (
     select
         tiers.source_system,
@@ -30,12 +31,12 @@ final as (
             order by tiers.up_to nulls last, tiers.tier_position nulls last, {{ by_bytes('tiers.source_id') }}
         ) as tier_number,
         tiers.up_to,
-        case when coalesce(tiers.rejected_values, '') not like '%amount%' then {{ from_minor_units(
-            'coalesce(tiers.unit_amount_decimal, tiers.unit_amount, tiers.older_unit_amount)', scale=10
-        ) }} end as unit_amount_local,
-        case when coalesce(tiers.rejected_values, '') not like '%amount%' then {{ from_minor_units(
-            'coalesce(tiers.flat_amount_decimal, tiers.flat_amount)', scale=10
-        ) }} end as flat_amount_local,
+        {{ from_minor_units(
+            "case when tiers.is_readable then coalesce(tiers.unit_amount_decimal, tiers.unit_amount, tiers.older_unit_amount) end", scale=10
+        ) }} as unit_amount_local,
+        {{ from_minor_units(
+            "case when tiers.is_readable then coalesce(tiers.flat_amount_decimal, tiers.flat_amount) end", scale=10
+        ) }} as flat_amount_local,
         prices.tiers_mode
     from tiers
     inner join prices

@@ -12,6 +12,10 @@ prices as (
     select * from {{ ref('int_prices_unified') }}
 ),
 
+tiers as (
+    select * from {{ ref('int_subscription_item_tiers') }}
+),
+
 subscriptions as (
     select * from {{ ref('subscriptions') }}
 ),
@@ -69,8 +73,8 @@ final as (
         coalesce(ordered.quantity, 0) as quantity,
         prices.recurring_interval,
         prices.interval_count,
-        {{ monthly_amount('prices.unit_amount_local * ordered.quantity', 'prices') }} is null as is_price_missing,
-        coalesce({{ monthly_amount('prices.unit_amount_local * ordered.quantity', 'prices') }}, 0) as gross_mrr_local
+        {{ monthly_amount('coalesce(tiers.amount_local, prices.unit_amount_local * ordered.quantity)', 'prices') }} is null as is_price_missing,
+        coalesce({{ monthly_amount('coalesce(tiers.amount_local, prices.unit_amount_local * ordered.quantity)', 'prices') }}, 0) as gross_mrr_local
     from ordered
     inner join subscriptions
         on
@@ -82,6 +86,12 @@ final as (
             ordered.source_system = prices.source_system
             and ordered.source_instance = prices.source_instance
             and ordered.price_source_id = prices.source_id
+    left join tiers
+        on
+            ordered.source_system = tiers.source_system
+            and ordered.source_instance = tiers.source_instance
+            and ordered.source_id = tiers.source_id
+            and ordered.version_number = tiers.version_number
     -- One-off and metered prices do not recur; a price that is not known stays, with nothing, to be seen.
     where prices.source_id is null or (prices.recurring_interval is not null and not prices.is_metered)
 )
