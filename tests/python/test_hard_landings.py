@@ -222,6 +222,25 @@ STRIPE: dict[str, Table] = {
     ),
 }
 
+# Rows without a key are facts of their own, equal ones too; a row with one supersedes its older version.
+USE = {"account_id": "account of credit", "usage_date": "2024-06-01", "feature": "export", "event_count": "3"}
+COST = {"cost_month": "2024-05", "cost_type": "tools", "amount": "10", "currency": "USD"}
+CLICKS = {"customer_id": "acc", "id": "brand", "date": "2024-06-01", "device": "MOBILE", "cost_micros": "1500000"}
+SYNCED = {"_fivetran_synced": "2024-06-02 00:00:00"}
+
+PRODUCT: dict[str, Table] = {"usage_daily": records(USE, USE, {**USE, "usage_date": "soon"})}
+FINANCE: dict[str, Table] = {"gtm_costs": records(COST, COST, {**COST, "amount": "1,200"})}
+GOOGLE_ADS: dict[str, Table] = {
+    "campaign_stats": records(
+        CLICKS,
+        CLICKS,
+        {**CLICKS, "_fivetran_id": "#ERROR!", **SYNCED},
+        {**CLICKS, "_fivetran_id": "#ERROR!", **SYNCED, "device": "DESKTOP"},
+        {**CLICKS, "_fivetran_id": "once"},
+        {**CLICKS, "_fivetran_id": "once", **SYNCED, "cost_micros": "1600000"},
+    ),
+}
+
 # The same customer in two accounts whose names begin alike.
 ACCOUNT: dict[str, Table] = {
     "customer": customers("shared_id"),
@@ -288,6 +307,7 @@ def past_build(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     """The landing built as of a day months before it was landed: the database, and what the build said."""
     folder = tmp_path_factory.mktemp("past")
     landing = {"salesforce": SALESFORCE, "stripe": STRIPE, "stripe__a__b": ACCOUNT, "stripe__a__c": ACCOUNT}
+    landing |= {"product": PRODUCT, "finance": FINANCE, "google_ads": GOOGLE_ADS}
     raw = write_landing(folder / "raw", landing)
     (raw / "salesforce" / "lead.tsv").write_text("id\tname\n", encoding="utf-8")
     (raw / "salesforce" / "campaign_member.json").write_text("{}", encoding="utf-8")
@@ -302,6 +322,30 @@ def past_build(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
 def house(past_build: tuple[Path, str]) -> Iterator[duckdb.DuckDBPyConnection]:
     with duckdb.connect(str(past_build[0]), read_only=True) as connection:
         yield connection
+
+
+class TestRowsWithoutAKey:
+    @pytest.mark.parametrize(
+        ("source", "counts"),
+        [
+            ("product", {"current": 2, "quarantined": 1}),
+            ("finance", {"current": 3}),
+            ("google_ads", {"current": 5, "superseded": 1}),
+        ],
+    )
+    def test_equal_rows_are_all_there(self, house: duckdb.DuckDBPyConnection, source: str, counts: dict) -> None:
+        """Use, costs and clicks are added up: a row taken for a version of its twin would be lost money."""
+        found = house.execute(
+            "select row_status, row_count from marts.row_audit where source_system = ?", [source]
+        ).fetchall()
+        assert dict(found) == counts
+
+    def test_month_of_a_cost_may_be_year_and_month(self, house: duckdb.DuckDBPyConnection) -> None:
+        """Finance writes 2024-05: quarantined, the costs of whole years would be missing."""
+        found = house.execute(
+            "select column_name, value, is_row_kept from marts.quarantined_records where source_system = 'finance'"
+        ).fetchall()
+        assert found == [("amount", "1,200", True)]
 
 
 class TestDealsOnAnEarlierDay:
