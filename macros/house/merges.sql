@@ -16,13 +16,13 @@
             followed.source_system,
             followed.source_instance,
             followed.source_id,
-            merges.master_record_id as survivor_source_id,
+            further.master_record_id as survivor_source_id,
             followed.steps + 1 as steps
         from followed
-        inner join {{ relation }} as merges
+        inner join {{ relation }} as further
             on
-                followed.source_instance = merges.source_instance
-                and followed.survivor_source_id = merges.source_id
+                followed.source_instance = further.source_instance
+                and followed.survivor_source_id = further.source_id
         -- A ring of merges cannot happen in a CRM; in spoiled data it must not run for ever.
         where followed.steps < 50
     ),
