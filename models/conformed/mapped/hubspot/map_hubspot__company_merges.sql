@@ -1,6 +1,6 @@
 -- Grain: one row per company that was merged into another; survivor_source_id is the end of the chain.
 
-with recursive companies as (
+with companies as (
     select *
     from {{ ref('stg_hubspot__companies') }} as records
     where row_status = 'current' and not {{ is_deleted_by_then('records') }} and {{ is_known('created_at') }}
@@ -20,6 +20,8 @@ pairs as (
     where source_id <> '' and source_id <> survivor_source_id
 ),
 
-{{ followed_merges('pairs') }}
+final as (
+    {{ merge_chain_ends('pairs') }}
+)
 
 select * from final

@@ -1,6 +1,6 @@
 -- Grain: one row per contact that was merged into another; survivor_source_id is the end of the chain.
 
-with recursive contacts as (
+with contacts as (
     select *
     from {{ ref('stg_hubspot__contacts') }} as records
     where row_status = 'current' and not {{ is_deleted_by_then('records') }} and {{ is_known('created_at') }}
@@ -40,6 +40,8 @@ pairs as (
     where source_id <> '' and source_id <> survivor_source_id and {{ is_known('merged_at') }}
 ),
 
-{{ followed_merges('pairs') }}
+final as (
+    {{ merge_chain_ends('pairs') }}
+)
 
 select * from final

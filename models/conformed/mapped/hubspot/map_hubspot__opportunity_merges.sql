@@ -1,6 +1,6 @@
 -- Grain: one row per deal that was merged into another; survivor_source_id is the end of the chain.
 
-with recursive deals as (
+with deals as (
     select *
     from {{ ref('stg_hubspot__deals') }}
     where row_status = 'current' and {{ is_known('created_at') }}
@@ -21,6 +21,8 @@ pairs as (
     where merged_deals.row_status = 'current' and merged_deals.deal_id <> merged_deals.merged_deal_id
 ),
 
-{{ followed_merges('pairs') }}
+final as (
+    {{ merge_chain_ends('pairs') }}
+)
 
 select * from final

@@ -5,7 +5,7 @@ with merged as (
         source_system,
         source_instance,
         source_id,
-        master_record_id
+        master_record_id as survivor_source_id
     from {{ ref('stg_salesforce__accounts') }}
     where row_status = 'current' and is_deleted and master_record_id is not null and master_record_id <> source_id
 ),

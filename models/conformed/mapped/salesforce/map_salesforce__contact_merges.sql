@@ -1,11 +1,11 @@
 -- Grain: one row per contact or lead that Salesforce merged into another; survivor_source_id is the end of the chain.
 
 with merged as (
-    select source_system, source_instance, source_id, master_record_id
+    select source_system, source_instance, source_id, master_record_id as survivor_source_id
     from {{ ref('stg_salesforce__contacts') }} as records
     where row_status = 'current' and {{ is_deleted_by_then('records') }} and master_record_id <> source_id
     union all
-    select source_system, source_instance, source_id, master_record_id
+    select source_system, source_instance, source_id, master_record_id as survivor_source_id
     from {{ ref('stg_salesforce__leads') }} as records
     where row_status = 'current' and {{ is_deleted_by_then('records') }} and master_record_id <> source_id
 ),

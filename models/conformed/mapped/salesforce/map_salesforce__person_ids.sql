@@ -4,7 +4,7 @@ with contacts as (
     select * from {{ ref('map_salesforce__contacts') }}
 ),
 
-merges as (
+merged_away as (
     select * from {{ ref('map_salesforce__contact_merges') }}
 ),
 
@@ -12,12 +12,12 @@ final as (
     select source_instance, source_id as person_id, source_id as contact_source_id, company_source_id
     from contacts
     union all
-    select merges.source_instance, merges.source_id as person_id, contacts.source_id as contact_source_id, contacts.company_source_id
-    from merges
+    select merged_away.source_instance, merged_away.source_id as person_id, contacts.source_id as contact_source_id, contacts.company_source_id
+    from merged_away
     inner join contacts
         on
-            merges.source_instance = contacts.source_instance
-            and merges.survivor_source_id = contacts.source_id
+            merged_away.source_instance = contacts.source_instance
+            and merged_away.survivor_source_id = contacts.source_id
 )
 
 select * from final
