@@ -8,11 +8,14 @@ final as (
     select
         source_system,
         source_instance,
-        coalesce(cast(contact_id as text), '') || ' ' || coalesce(cast(form_id as text), '') || ' ' || coalesce(cast("timestamp" as text), '') || ' ' || coalesce(cast(conversion_id as text), '') as source_id,
+        coalesce(cast(contact_id as text), '')
+        || ' ' || coalesce(cast(form_id as text), '')
+        || ' ' || coalesce(cast(timestamp as text), '')
+        || ' ' || coalesce(cast(conversion_id as text), '') as source_id,
         contact_id,
         form_id,
         conversion_id,
-        "timestamp" as submitted_at,
+        timestamp as submitted_at,
         page_url,
         title,
         coalesce(_fivetran_deleted, false) as is_deleted,

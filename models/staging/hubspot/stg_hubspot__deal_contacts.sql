@@ -8,7 +8,11 @@ final as (
     select
         source_system,
         source_instance,
-        coalesce(cast(deal_id as text), '') || ' ' || coalesce(cast(contact_id as text), '') || ' ' || coalesce(cast(type_id as text), '') || ' ' || coalesce(cast(category as text), '') || ' ' || coalesce(cast(label as text), '') as source_id,
+        coalesce(cast(deal_id as text), '')
+        || ' ' || coalesce(cast(contact_id as text), '')
+        || ' ' || coalesce(cast(type_id as text), '')
+        || ' ' || coalesce(cast(category as text), '')
+        || ' ' || coalesce(cast(label as text), '') as source_id,
         deal_id,
         contact_id,
         type_id,

@@ -8,11 +8,11 @@ final as (
     select
         source_system,
         source_instance,
-        coalesce(cast(deal_id as text), '') || ' ' || coalesce(cast(name as text), '') || ' ' || coalesce(cast("timestamp" as text), '') as source_id,
+        coalesce(cast(deal_id as text), '') || ' ' || coalesce(cast(name as text), '') || ' ' || coalesce(cast(timestamp as text), '') as source_id,
         deal_id,
         name as property_name,
         value as property_value,
-        "timestamp" as occurred_at,
+        timestamp as occurred_at,
         _fivetran_synced as loaded_at,
         row_status,
         rejected_values,

@@ -11,7 +11,7 @@ final as (
         id as source_id,
         type as engagement_type,
         owner_id,
-        "timestamp" as occurred_at,
+        timestamp as occurred_at,
         created_at,
         last_updated as last_modified_at,
         coalesce(_fivetran_deleted, false) as is_deleted,

@@ -8,7 +8,11 @@ final as (
     select
         source_system,
         source_instance,
-        coalesce(cast(ticket_id as text), '') || ' ' || coalesce(cast(company_id as text), '') || ' ' || coalesce(cast(type_id as text), '') || ' ' || coalesce(cast(category as text), '') || ' ' || coalesce(cast(label as text), '') as source_id,
+        coalesce(cast(ticket_id as text), '')
+        || ' ' || coalesce(cast(company_id as text), '')
+        || ' ' || coalesce(cast(type_id as text), '')
+        || ' ' || coalesce(cast(category as text), '')
+        || ' ' || coalesce(cast(label as text), '') as source_id,
         ticket_id,
         company_id,
         type_id,

@@ -6,7 +6,7 @@ with companies as (
     where row_status = 'current' and not {{ is_deleted_by_then('records') }} and {{ is_known('created_at') }}
 ),
 
-merges as (
+merged as (
     select * from {{ ref('map_hubspot__company_merges') }}
 ),
 
@@ -36,20 +36,20 @@ final as (
         {{ house_word('industries.industry', 'companies.industry') }} as industry,
         {{ house_word('channels.channel', 'companies.traffic_source') }} as channel,
         companies.employee_count,
-        coalesce(parent_merges.survivor_source_id, companies.parent_id) as parent_source_id,
+        coalesce(parent_merged.survivor_source_id, companies.parent_id) as parent_source_id,
         companies.owner_id as owner_source_id,
         companies.created_at,
         case when companies.salesforce_account_id is not null then 'salesforce' end as linked_source_system,
         companies.salesforce_account_id as linked_source_id
     from companies
-    left join merges
+    left join merged
         on
-            companies.source_instance = merges.source_instance
-            and companies.source_id = merges.source_id
-    left join merges as parent_merges
+            companies.source_instance = merged.source_instance
+            and companies.source_id = merged.source_id
+    left join merged as parent_merged
         on
-            companies.source_instance = parent_merges.source_instance
-            and companies.parent_id = parent_merges.source_id
+            companies.source_instance = parent_merged.source_instance
+            and companies.parent_id = parent_merged.source_id
     left join industries
         on {{ source_word('companies.industry') }} = industries.source_word
     left join channels
@@ -58,7 +58,7 @@ final as (
         on {{ source_word('companies.country_code') }} = by_code.source_word
     left join country_words as by_name
         on {{ source_word('companies.country') }} = by_name.source_word
-    where merges.source_id is null
+    where merged.source_id is null
 )
 
 select * from final

@@ -6,7 +6,7 @@ with contacts as (
     where row_status = 'current'
 ),
 
-merges as (
+merged as (
     select * from {{ ref('map_hubspot__contact_merges') }}
 ),
 
@@ -32,17 +32,17 @@ ranked as (
         row_number() over (
             partition by survivors.source_instance, lower(trim(addresses.email))
             order by
-                case when merges.source_id is null then 0 else 1 end, addresses.preference, {{ lowest_id('survivors.source_id') }}
+                case when merged.source_id is null then 0 else 1 end, addresses.preference, {{ lowest_id('survivors.source_id') }}
         ) as email_rank
     from addresses
-    left join merges
+    left join merged
         on
-            addresses.source_instance = merges.source_instance
-            and addresses.source_id = merges.source_id
+            addresses.source_instance = merged.source_instance
+            and addresses.source_id = merged.source_id
     inner join survivors
         on
             addresses.source_instance = survivors.source_instance
-            and coalesce(merges.survivor_source_id, addresses.source_id) = survivors.source_id
+            and coalesce(merged.survivor_source_id, addresses.source_id) = survivors.source_id
     where trim(addresses.email) <> ''
 ),
 

@@ -6,7 +6,7 @@ with contacts as (
     where row_status = 'current' and not {{ is_deleted_by_then('records') }} and {{ is_known('created_at') }}
 ),
 
-merges as (
+merged as (
     select * from {{ ref('map_hubspot__contact_merges') }}
 ),
 
@@ -45,10 +45,10 @@ final as (
         coalesce(contacts.salesforce_contact_id, contacts.salesforce_lead_id) as linked_source_id,
         {{ known_or_null('contacts.first_seen_at') }} as first_seen_at
     from contacts
-    left join merges
+    left join merged
         on
-            contacts.source_instance = merges.source_instance
-            and contacts.source_id = merges.source_id
+            contacts.source_instance = merged.source_instance
+            and contacts.source_id = merged.source_id
     left join company_merges
         on
             contacts.source_instance = company_merges.source_instance
@@ -57,7 +57,7 @@ final as (
         on {{ source_word('contacts.traffic_source') }} = channels.source_word
     left join country_words
         on {{ source_word('contacts.country') }} = country_words.source_word
-    where merges.source_id is null
+    where merged.source_id is null
 )
 
 select * from final

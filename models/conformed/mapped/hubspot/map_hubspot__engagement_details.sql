@@ -23,7 +23,10 @@ meetings as (
         source_system, source_instance, source_id, 'meeting' as kind, 'meeting' as activity_word, subject, owner_id,
         created_at, coalesce(started_at, occurred_at) as occurred_at,
         coalesce(upper(outcome) not in ('NO_SHOW', 'NO SHOW', 'CANCELED', 'CANCELLED', 'RESCHEDULED'), true) as is_completed,
-        case when ended_at >= started_at then {{ dbt.datediff('started_at', 'ended_at', 'second') }} * 1000 end as duration_milliseconds,
+        case
+            when ended_at >= started_at
+                then cast({{ dbt.datediff('started_at', 'ended_at', 'second') }} as bigint) * 1000
+        end as duration_milliseconds,
         last_modified_at, is_deleted
     from {{ ref('stg_hubspot__engagement_meetings') }}
     where row_status = 'current'

@@ -13,7 +13,7 @@ lead_stages as (
     where source_system = 'hubspot'
 ),
 
-merges as (
+merged as (
     select * from {{ ref('map_hubspot__contact_merges') }}
 ),
 
@@ -21,16 +21,16 @@ merges as (
 reached as (
     select
         histories.source_instance,
-        coalesce(merges.survivor_source_id, histories.contact_id) as contact_source_id,
+        coalesce(merged.survivor_source_id, histories.contact_id) as contact_source_id,
         lead_stages.lead_stage,
         histories.occurred_at
     from histories
     inner join lead_stages
         on {{ source_word('histories.property_value') }} = lead_stages.source_word
-    left join merges
+    left join merged
         on
-            histories.source_instance = merges.source_instance
-            and histories.contact_id = merges.source_id
+            histories.source_instance = merged.source_instance
+            and histories.contact_id = merged.source_id
     where histories.property_name = 'lifecyclestage' or lead_stages.lead_stage = 'disqualified'
 ),
 

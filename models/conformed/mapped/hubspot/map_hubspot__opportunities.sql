@@ -6,7 +6,7 @@ with deals as (
     where row_status = 'current' and not {{ is_deleted_by_then('records') }} and {{ is_known('created_at') }}
 ),
 
-merges as (
+merged as (
     select * from {{ ref('map_hubspot__opportunity_merges') }}
 ),
 
@@ -46,10 +46,10 @@ final as (
         origins.first_touch_date,
         cast(coalesce(deals.arr, deals.mrr * 12) as numeric(38, 6)) as arr_amount_local
     from deals
-    left join merges
+    left join merged
         on
-            deals.source_instance = merges.source_instance
-            and deals.source_id = merges.source_id
+            deals.source_instance = merged.source_instance
+            and deals.source_id = merged.source_id
     left join companies
         on
             deals.source_instance = companies.source_instance
@@ -62,7 +62,7 @@ final as (
         on
             deals.source_instance = origins.source_instance
             and deals.source_id = origins.opportunity_source_id
-    where merges.source_id is null
+    where merged.source_id is null
 )
 
 select * from final

@@ -48,7 +48,9 @@ listed as (
 parsed as (
     select
         listed.*,
-        case when listed.attribute = 'amount' then {{ parse_text('decimal', 'listed.property_value', none) }} end as amount,
+        cast(
+            case when listed.attribute = 'amount' then {{ parse_text('decimal', 'listed.property_value', none) }} end as numeric(38, 6)
+        ) as amount,
         case when listed.attribute = 'close_date' then {{ local_date(parse_epoch('listed.property_value')) }} end as close_date
     from listed
 ),

@@ -6,7 +6,7 @@ with associations as (
     where row_status = 'current' and not is_deleted
 ),
 
-merges as (
+merged as (
     select * from {{ ref('map_hubspot__company_merges') }}
 ),
 
@@ -19,13 +19,13 @@ resolved as (
         associations.source_system,
         associations.source_instance,
         associations.deal_id,
-        coalesce(merges.survivor_source_id, associations.company_id) as company_id,
+        coalesce(merged.survivor_source_id, associations.company_id) as company_id,
         {{ is_primary_association('associations', 5) }} as is_primary
     from associations
-    left join merges
+    left join merged
         on
-            associations.source_instance = merges.source_instance
-            and associations.company_id = merges.source_id
+            associations.source_instance = merged.source_instance
+            and associations.company_id = merged.source_id
 ),
 
 -- A company that is still there goes before one that is not.

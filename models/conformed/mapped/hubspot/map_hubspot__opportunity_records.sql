@@ -6,7 +6,7 @@ with deals as (
     where row_status = 'current' and {{ is_known('created_at') }}
 ),
 
-merges as (
+merged as (
     select * from {{ ref('map_hubspot__opportunity_merges') }}
 ),
 
@@ -32,15 +32,15 @@ final as (
         deals.last_modified_at,
         deals.is_deleted
     from deals
-    left join merges
+    left join merged
         on
-            deals.source_instance = merges.source_instance
-            and deals.source_id = merges.source_id
+            deals.source_instance = merged.source_instance
+            and deals.source_id = merged.source_id
     left join stages
         on
             deals.source_instance = stages.source_instance
             and deals.stage_id = stages.source_id
-    where merges.source_id is null
+    where merged.source_id is null
 )
 
 select * from final

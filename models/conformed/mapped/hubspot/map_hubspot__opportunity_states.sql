@@ -9,9 +9,10 @@ grouped as (
     select
         *,
         greatest(1, sum(case when has_stage then 1 else 0 end) over deal_so_far) as stage_group,
-        {%- for attribute in ['amount', 'close_date', 'owner', 'forecast_category'] %}
-        sum(case when has_{{ attribute }} then 1 else 0 end) over deal_so_far as {{ attribute }}_group{{ ',' if not loop.last }}
-        {%- endfor %}
+        sum(case when has_amount then 1 else 0 end) over deal_so_far as amount_group,
+        sum(case when has_close_date then 1 else 0 end) over deal_so_far as close_date_group,
+        sum(case when has_owner then 1 else 0 end) over deal_so_far as owner_group,
+        sum(case when has_forecast_category then 1 else 0 end) over deal_so_far as forecast_category_group
     from {{ ref('map_hubspot__opportunity_events') }}
     window deal_so_far as (
         partition by source_instance, opportunity_id order by occurred_at rows between unbounded preceding and current row

@@ -43,21 +43,21 @@ judged as (
         staged.*,
         coalesce(
             -- Closed only after as_of, and no history that says what it was before.
-            case when own.is_closed and staged.first_closed_at is null and staged.closed_at > {{ as_of_end() }} then 'open' end,
-            own.status, first_pipelines.status,
+            case when own_statuses.is_closed and staged.first_closed_at is null and staged.closed_at > {{ as_of_end() }} then 'open' end,
+            own_statuses.status, first_statuses.status,
             case when staged.solved_at is not null then 'closed' else 'unmapped' end
         ) as status
     from staged
-    left join statuses as own
+    left join statuses as own_statuses
         on
-            staged.source_instance = own.source_instance
-            and staged.known_stage_id = own.stage_id
-            and staged.pipeline_id = own.pipeline_id
-    left join statuses as first_pipelines
+            staged.source_instance = own_statuses.source_instance
+            and staged.known_stage_id = own_statuses.stage_id
+            and staged.pipeline_id = own_statuses.pipeline_id
+    left join statuses as first_statuses
         on
-            staged.source_instance = first_pipelines.source_instance
-            and staged.known_stage_id = first_pipelines.stage_id
-            and first_pipelines.is_first_pipeline
+            staged.source_instance = first_statuses.source_instance
+            and staged.known_stage_id = first_statuses.stage_id
+            and first_statuses.is_first_pipeline
 ),
 
 final as (
