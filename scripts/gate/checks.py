@@ -88,7 +88,8 @@ def add_freshness(profile: Profile, project: Project) -> None:
 
     A source's own freshness is that of its newest table: quiet tables (products, roles) have no new rows for months.
     """
-    (end,) = project.connection.execute(f"select {project.call('as_of_end')}").fetchall()[0]
+    (last_instant,) = project.connection.execute(f"select {project.call('as_of_end')}").fetchall()[0]
+    end = last_instant + timedelta(microseconds=1)
     contracts_by_name = {source["name"]: source for source in contracts()}
     for entry in sorted({row["source"] for row in profile.tables()}):
         source = contracts_by_name[entry.split("__")[0]]

@@ -312,7 +312,7 @@ def past_build(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     (raw / "salesforce" / "lead.tsv").write_text("id\tname\n", encoding="utf-8")
     (raw / "salesforce" / "campaign_member.json").write_text("{}", encoding="utf-8")
     (raw / "stripe" / "plan").mkdir()
-    (raw / "stripe" / "plan" / "part-0.csv").write_text("id\n", encoding="utf-8")
+    (raw / "stripe" / "plan" / "part-0.jsonl").write_text("{}\n", encoding="utf-8")
     result = run_build(raw, folder / "house.duckdb", AS_OF)
     assert result.returncode == 0, f"the build failed:\n{result.stdout[-6000:]}\n{result.stderr[-6000:]}"
     return folder / "house.duckdb", result.stdout
@@ -522,7 +522,7 @@ class TestSubscriptions:
 
 
 def test_files_of_another_kind_are_named(past_build: tuple[Path, str]) -> None:
-    """A table landed as tsv, json or a folder of parts would be left out without a word."""
+    """A table landed as tsv, json or a folder of such files would be left out without a word."""
     said = [row for row in past_build[1].splitlines() if row.startswith("not read")]
     for entry in ("salesforce/lead.tsv", "salesforce/campaign_member.json", "stripe/plan"):
         assert sum(entry in row for row in said) == 1, said

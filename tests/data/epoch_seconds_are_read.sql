@@ -1,0 +1,38 @@
+-- Seconds since 1970 are read where a contract says so, beside ISO 8601 and no other number. One row per text read otherwise.
+with examples as (
+    select
+        cast('1700000000' as text) as landed,
+        cast('2023-11-14 22:13:20' as timestamp) as expected
+    union all
+    select '1700000000.25', cast('2023-11-14 22:13:20.25' as timestamp)
+    union all
+    select '1733848039.8379762', cast('2024-12-10 16:27:19.837976' as timestamp)
+    union all
+    select '2023-11-14T22:13:20Z', cast('2023-11-14 22:13:20' as timestamp)
+    union all
+    select '20231114', cast(null as timestamp)
+    union all
+    select '1700000000000', cast(null as timestamp)
+    union all
+    select '-1700000000', cast(null as timestamp)
+    union all
+    select '11/14/2023', cast(null as timestamp)
+),
+
+read as (
+    select
+        landed,
+        expected,
+        {{ parse_text('timestamp', 'landed', ['EPOCH']) }} as found,
+        {{ parse_text('date', 'landed', ['EPOCH']) }} as found_date,
+        {{ parse_text('timestamp', 'landed', ['EPOCH', 'MM/DD/YYYY']) }} as found_beside_a_format
+    from examples
+)
+
+select *
+from read
+where
+    found is distinct from expected
+    or found_date is distinct from cast(expected as date)
+    or (found_beside_a_format is distinct from expected and landed <> '11/14/2023')
+    or (landed = '11/14/2023' and found_beside_a_format is null)

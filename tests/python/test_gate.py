@@ -1,0 +1,277 @@
+"""The gate: what it counts is what raw() will not read, what it refuses is said all at once, and before dbt starts."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import duckdb
+import pytest
+import yaml
+from helpers import PROJECT, Table, run_build, table, write_csv, write_landing
+
+sys.path.insert(0, str(PROJECT / "scripts"))
+
+from gate.checks import add_freshness, add_volumes, findings
+from gate.macros import Project
+from gate.profile import Profile, profiled
+from gate.volumes import keep_volumes, last_volumes
+from landing import register
+
+AS_OF = "2024-06-30"
+VARS = yaml.safe_load((PROJECT / "dbt_project.yml").read_text(encoding="utf-8"))["vars"]
+
+CUSTOMERS = table(
+    """
+    id    | name   | email        | currency | created    | livemode | _fivetran_synced
+    cus_A | Ana    | a@house.test | usd      | 2024-01-10 | true     | 2024-06-20 06:00:00
+    cus_B | Bo     | b@house.test | eur      | 2024-02-29 | true     | 2024-06-21 06:00:00
+    """
+)
+PRODUCTS = table(
+    """
+    id     | name     | _fivetran_synced
+    prod_1 | Platform | 2024-01-02 06:00:00
+    """
+)
+
+# What people put into files, for every type: the gate and raw() must agree on each.
+AWKWARD = (
+    *("", " ", "0", "1", "-1", "+7", "007", "1.0", "12.7", "1e3", "1e400", ".5", "5.", "1,000", "1 000", "NaN", "inf"),
+    *("true", "TRUE", "t", "yes", "Y", "no", "0", "2", "on"),
+    *("2024-02-29", "2023-02-29", "2024-2-9", "03/04/25", "20240229", "0000-01-01", "2024-02-29T25:00:00"),
+    *("2024-02-29 23:59:60", "2024-02-29T10:00:00Z", "2024-02-29 10:00:00 +0200", "2024-02-29 10:00:00.1234567"),
+    *("1700000000", "1700000000.5", "1700000000000", "9" * 20, "about 5k", "null", "株", "'", "%"),
+)
+
+
+def looked_at(
+    folder: Path, landing: dict[str, dict[str, Table]], as_of: str = AS_OF
+) -> tuple[duckdb.DuckDBPyConnection, Project, Profile]:
+    """A landing, its macros and its profile."""
+    connection = duckdb.connect()
+    found = register(connection, write_landing(folder, landing))
+    assert found.problems == []
+    project = Project(connection, {**VARS, "demo": False, "live_sources": found.sources, "as_of": as_of})
+    return connection, project, profiled(project)
+
+
+def lines(profile: Profile) -> set[str]:
+    return {finding.line() for finding in findings(profile)}
+
+
+def column(profile: Profile, name: str) -> dict:
+    source, table_name, column_name = name.split(".")
+    (row,) = [
+        row
+        for row in profile.rows
+        if (row["source"], row["table_name"], row["column_name"]) == (source, table_name, column_name)
+    ]
+    return row
+
+
+def awkward_landing() -> dict[str, dict[str, Table]]:
+    """Every column of some tables filled with every awkward value, keys too."""
+    landing: dict[str, dict[str, Table]] = {}
+    for source, name in (("salesforce", "opportunity"), ("stripe", "subscription_item"), ("stripe", "price")):
+        contract = yaml.safe_load((PROJECT / f"models/staging/{source}/_{source}__sources.yml").read_text("utf-8"))
+        (declared,) = [one for one in contract["sources"][0]["tables"] if one["name"] == name]
+        header = [one["name"] for one in declared["columns"]]
+        rows = [[value] * len(header) for value in AWKWARD]
+        rows += [["key", *([value] * (len(header) - 1))] for value in AWKWARD]
+        landing.setdefault(source, {})[name] = (header, rows)
+    return landing
+
+
+class TestTheSameRulesAsRaw:
+    def test_what_is_unreadable_or_empty_is_what_raw_rejects(self, tmp_path: Path) -> None:
+        connection, project, profile = looked_at(tmp_path, awkward_landing())
+        for name in ("salesforce.opportunity", "stripe.subscription_item", "stripe.price"):
+            source, table_name = name.split(".")
+            contract = project.call("raw_contract", source, table_name)
+            query = project.call("raw_select", contract, project.call("live_tables", source, table_name, contract))
+            rejected: dict[tuple[str, str], int] = {}
+            for (records,) in connection.execute(f"select rejected_values from ({query})").fetchall():
+                for record in filter(None, (records or "").split(chr(30))):
+                    rule, column_name, _ = record.split(chr(31))
+                    rejected[rule, column_name] = rejected.get((rule, column_name), 0) + 1
+            counted = {
+                (rule, row["column_name"]): count
+                for row in profile.rows
+                if (row["source"], row["table_name"]) == (source, table_name) and row["column_name"]
+                # empty counts rows that quarantine takes whole: without a value, or with one that cannot be read
+                for rule, count in (
+                    ("unreadable_value", row["unreadable"]),
+                    ("missing_value", row["empty"] - row["unreadable"] if row["empty"] else 0),
+                )
+                if count
+            }
+            assert counted == rejected
+            assert {rule for rule, _ in counted} == {"unreadable_value", "missing_value"}
+
+    def test_repeated_keys_are_those_that_raw_supersedes(self, tmp_path: Path) -> None:
+        connection, project, profile = looked_at(tmp_path, awkward_landing())
+        contract = project.call("raw_contract", "stripe", "price")
+        query = project.call("raw_select", contract, project.call("live_tables", "stripe", "price", contract))
+        superseded = connection.execute(f"select count(*) from ({query}) where row_status = 'superseded'").fetchall()[
+            0
+        ][0]
+        assert superseded > 0
+        assert column(profile, "stripe.price.")["repeats"] == superseded
+
+    def test_the_macros_give_the_gate_the_sql_that_they_give_dbt(self, tmp_path: Path) -> None:
+        """Rendered outside dbt, raw() is word for word what dbt compiles: no second dialect of our macros."""
+        database = tmp_path / "raw.duckdb"
+        landing = write_landing(tmp_path / "raw", {"stripe": {"customer": CUSTOMERS}, "salesforce": {}})
+        with duckdb.connect(str(database)) as connection:
+            found = register(connection, landing)
+            project = Project(connection, {**VARS, "demo": False, "live_sources": found.sources, "as_of": AS_OF})
+            contract = project.call("raw_contract", "stripe", "customer")
+            ours = project.call("raw_select", contract, project.call("live_tables", "stripe", "customer", contract))
+        command = [sys.executable, "-m", "dbt.cli.main", "compile", "--select", "stg_stripe__customers", "--quiet"]
+        command += ["--log-level-file", "none", "--target-path", str(tmp_path / "target")]
+        command += ["--vars", json.dumps({"demo": False, "live_sources": found.sources, "as_of": AS_OF})]
+        done = subprocess.run(
+            command,
+            cwd=PROJECT,
+            env={"REVOPS_DB": str(database), "PATH": "/usr/bin:/bin", "DBT_PROFILES_DIR": str(PROJECT), "HOME": "/tmp"},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stdout
+        (compiled,) = (tmp_path / "target" / "compiled").rglob("stg_stripe__customers.sql")
+        dbts = compiled.read_text(encoding="utf-8").replace('"raw".', "")
+        assert " ".join(ours.split()) in " ".join(dbts.split())
+
+
+class TestChecks:
+    def test_a_healthy_table_has_no_findings_and_no_text_leaves_the_scan(self, tmp_path: Path) -> None:
+        _, project, profile = looked_at(tmp_path, {"stripe": {"customer": CUSTOMERS}})
+        add_freshness(profile, project)
+        assert findings(profile) != []  # nine days without a load
+        assert lines(profile) == {"stripe: 234 hours since the newest row, more than its freshness allows"}
+        assert "house.test" not in json.dumps(profile.rows)
+        assert column(profile, "stripe.customer.created")["lowest"] == "2024-01-10 00:00:00"
+
+    def test_values_that_the_contract_does_not_name(self, tmp_path: Path) -> None:
+        connection, project, _ = looked_at(tmp_path, {"stripe": {"customer": CUSTOMERS}})
+        declared = project.sources["stripe.customer"]["columns"]["currency"]
+        declared["config"] = {"meta": {"allowed_values": ["usd", "gbp"]}}
+        assert lines(profiled(project)) == {
+            "stripe.customer.currency: 1 values are none of those that the contract names"
+        }
+        connection.close()
+
+    def test_columns_of_no_contract_are_information_only(self, tmp_path: Path) -> None:
+        extra = ([*CUSTOMERS[0], "shoe_size", "_airbyte_raw_id"], [[*row, "42", "x"] for row in CUSTOMERS[1]])
+        _, _, profile = looked_at(tmp_path, {"stripe": {"customer": extra}})
+        assert profile.extra == {("stripe", "customer"): ["shoe_size"]}
+        assert findings(profile) == []
+
+    def test_a_repeated_key_is_worth_a_look_only_where_nothing_says_which_is_newest(self, tmp_path: Path) -> None:
+        twice = (CUSTOMERS[0], [*CUSTOMERS[1], CUSTOMERS[1][0]])
+        _, _, dated = looked_at(tmp_path / "dated", {"stripe": {"customer": twice}})
+        assert column(dated, "stripe.customer.")["repeats"] == 1
+        assert findings(dated) == []
+        undated = (twice[0][:-1], [row[:-1] for row in twice[1]])
+        _, _, profile = looked_at(tmp_path / "undated", {"stripe": {"customer": undated}})
+        assert lines(profile) == {"stripe.customer: 1 rows repeat a key, and no column says which is newest"}
+
+    @pytest.mark.parametrize(("as_of", "hours"), [("2024-06-21", 0), ("2024-06-22", 42), ("2020-01-01", 0)])
+    def test_freshness_is_that_of_the_newest_table_at_the_end_of_as_of(
+        self, tmp_path: Path, as_of: str, hours: int
+    ) -> None:
+        """The quiet table of products has had no row since January, whatever the day."""
+        _, project, profile = looked_at(tmp_path, {"stripe": {"customer": CUSTOMERS, "product": PRODUCTS}}, as_of)
+        add_freshness(profile, project)
+        found = [f.count for f in findings(profile) if f.check.measure == "hours_late"]
+        assert found == ([hours] if hours else [])
+
+    def test_volumes(self, tmp_path: Path) -> None:
+        _, _, profile = looked_at(tmp_path, {"stripe": {"customer": CUSTOMERS}})
+        add_volumes(profile, {("stripe", "customer"): 3, ("stripe", "product"): 7})
+        # Two rows of three are a third less, not more than a third.
+        assert lines(profile) == {"stripe.product: 7 rows fewer than at the last build"}
+        add_volumes(profile, {("stripe", "customer"): 4})
+        assert "stripe.customer: 2 rows fewer than at the last build" in lines(profile)
+
+    def test_volumes_are_kept_in_the_database(self, tmp_path: Path) -> None:
+        _, _, profile = looked_at(tmp_path / "raw", {"stripe": {"customer": CUSTOMERS}})
+        database = tmp_path / "house.duckdb"
+        assert last_volumes(database) == {}
+        duckdb.connect(str(database)).close()
+        assert last_volumes(database) == {}
+        keep_volumes(database, profile, AS_OF)
+        assert last_volumes(database) == {("stripe", "customer"): 2}
+
+
+class TestBeforeABuild:
+    def test_everything_that_stops_a_build_is_said_at_once_and_before_dbt_starts(self, tmp_path: Path) -> None:
+        raw = write_landing(
+            tmp_path / "raw",
+            {
+                "stripe": {"customer": (["name"], [["Ana"]]), "product": PRODUCTS, "price": (["id"], [["p"]])},
+                # The short row is far from the file's head, which is all that is read of it at first.
+                "salesforce": {"account": (["id", "name"], [*[["001A", "Acme"]] * 9000, ["001B"]])},
+                "salesfroce": {"account": PRODUCTS},
+            },
+        )
+        (raw / "stripe" / "plan.parquet").write_bytes(b"not parquet")
+        write_csv(raw, "stripe", "Product", PRODUCTS)
+        done = run_build(raw, tmp_path / "house.duckdb", AS_OF)
+        assert done.returncode == 1
+        assert "steps" not in done.stderr
+        errors = [line.removeprefix("error: ") for line in done.stderr.splitlines() if line.startswith("error: ")]
+        beginnings = [
+            "folder salesfroce: there is no salesfroce; did you mean salesforce?",
+            "source stripe, table product: two files, Product.csv and product.csv",
+            "unreadable file: source stripe, table plan, file",
+            "unreadable file: source salesforce, table account: ",
+            *(
+                f"required column is absent: source stripe, table {name} (the contract is"
+                for name in (
+                    "customer, column id",
+                    "price, column product_id",
+                    "price, column currency",
+                    "price, column unit_amount",
+                    "price, column recurring_interval",
+                )
+            ),
+        ]
+        assert [one for one in beginnings if sum(line.startswith(one) for line in errors) != 1] == []
+        assert len(errors) == len(beginnings)
+        assert not (tmp_path / "house.duckdb").exists()
+
+    @pytest.mark.parametrize(
+        ("variables", "message"),
+        [
+            ({"raw_formats": {"salesforce": {"date": "MM/DD/YYYY"}}}, "with a list of formats"),
+            ({"reporting_timezone": "Europe/Atlantis"}, "Europe/Atlantis"),
+        ],
+    )
+    def test_vars_that_mean_nothing_are_refused(self, tmp_path: Path, variables: dict, message: str) -> None:
+        raw = write_landing(tmp_path / "raw", {"stripe": {"product": PRODUCTS}})
+        done = run_build(raw, tmp_path / "house.duckdb", AS_OF, variables)
+        assert done.returncode == 1
+        assert message in done.stderr
+        assert "Traceback" not in done.stderr
+
+
+def test_validate_says_what_a_build_would_and_writes_pages_that_stand_alone(tmp_path: Path) -> None:
+    spoiled = ([*CUSTOMERS[0], "delinquent"], [[*CUSTOMERS[1][0], "maybe"], [*CUSTOMERS[1][1], "no"]])
+    raw = write_landing(tmp_path / "raw", {"stripe": {"customer": spoiled, "product": (["name"], [["Platform"]])}})
+    command = [sys.executable, "scripts/validate.py", "--raw", str(raw), "--as-of", "2024-06-21"]
+    command += ["--db", str(tmp_path / "none.duckdb"), "--docs", str(tmp_path / "docs")]
+    done = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "to look at: stripe.customer.delinquent: 1 values cannot be read as boolean" in done.stdout
+    assert "error: required column is absent: source stripe, table product, column id" in done.stderr
+    pages = list((tmp_path / "docs").rglob("*.html"))
+    assert pages
+    text = "".join(page.read_text(encoding="utf-8") for page in pages)
+    assert re.findall(r"""(?:src|href|url)\s*[=(]\s*["']?https?:[^"' >]*""", text) == []
+    assert re.search(r"delinquent", text)
