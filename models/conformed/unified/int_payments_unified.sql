@@ -19,6 +19,7 @@ with stacked as (
             'fee_local',
             'occurred_at',
             'failure_code',
+            'is_settled',
         ]
     ) }}
 ),

@@ -43,7 +43,7 @@ final as (
         {{ record_key('charge_source_id') }} as charge_payment_key,
         payment_type,
         coalesce(status, 'unknown') as status,
-        coalesce(status = 'succeeded', false) as is_succeeded,
+        coalesce(is_settled, false) as is_settled,
         payment_date,
         occurred_at,
         {{ currency('currency_code') }} as currency_code,

@@ -1,17 +1,27 @@
--- Grain: one row per billing customer that is not deleted, or that a subscription names: revenue keeps its customer.
+-- Grain: one row per billing customer that is not deleted, or that a subscription, invoice or payment names.
 
 with customers as (
-    select *
+    select
+        *,
+        nullif(trim({{ json_text('metadata', 'salesforce_account_id') }}), '') as salesforce_account_id,
+        nullif(trim({{ json_text('metadata', 'hubspot_company_id') }}), '') as hubspot_company_id
     from {{ ref('stg_stripe__customers') }}
     where row_status = 'current' and {{ is_known('created_at') }}
 ),
 
+-- Money keeps its customer, also where the customer itself was deleted or never landed.
 billed as (
-    select distinct
-        source_system,
-        source_instance,
-        company_source_id
+    select source_system, source_instance, company_source_id
     from {{ ref('map_stripe__subscriptions') }}
+    where company_source_id is not null
+    union
+    select source_system, source_instance, company_source_id
+    from {{ ref('map_stripe__invoices') }}
+    where company_source_id is not null
+    union
+    select source_system, source_instance, company_source_id
+    from {{ ref('map_stripe__payments') }}
+    where company_source_id is not null
 ),
 
 country_words as (
@@ -32,8 +42,11 @@ final as (
         cast(null as text) as parent_source_id,
         cast(null as text) as owner_source_id,
         customers.created_at,
-        case when {{ json_text('customers.metadata', 'salesforce_account_id') }} <> '' then 'salesforce' end as linked_source_system,
-        nullif(trim({{ json_text('customers.metadata', 'salesforce_account_id') }}), '') as linked_source_id
+        case
+            when customers.salesforce_account_id is not null then 'salesforce'
+            when customers.hubspot_company_id is not null then 'hubspot'
+        end as linked_source_system,
+        coalesce(customers.salesforce_account_id, customers.hubspot_company_id) as linked_source_id
     from customers
     full outer join billed
         on

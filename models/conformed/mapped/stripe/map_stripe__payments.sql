@@ -67,7 +67,7 @@ final as (
         payments.status,
         payments.company_source_id,
         payments.invoice_source_id,
-        payments.charge_source_id,
+        'charge:' || payments.charge_source_id as charge_source_id,
         upper(payments.currency_code) as currency_code,
         {{ from_minor_units('payments.amount') }} as amount_local,
         -- The fee is in the account's currency; the rate leads from the payment's currency into it.
