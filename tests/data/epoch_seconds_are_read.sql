@@ -4,19 +4,33 @@ with examples as (
         cast('1700000000' as text) as landed,
         cast('2023-11-14 22:13:20' as timestamp) as expected
     union all
-    select '1700000000.25', cast('2023-11-14 22:13:20.25' as timestamp)
+    select
+        '1700000000.25' as landed,
+        cast('2023-11-14 22:13:20.25' as timestamp) as expected
     union all
-    select '1733848039.8379762', cast('2024-12-10 16:27:19.837976' as timestamp)
+    select
+        '1733848039.8379762' as landed,
+        cast('2024-12-10 16:27:19.837976' as timestamp) as expected
     union all
-    select '2023-11-14T22:13:20Z', cast('2023-11-14 22:13:20' as timestamp)
+    select
+        '2023-11-14T22:13:20Z' as landed,
+        cast('2023-11-14 22:13:20' as timestamp) as expected
     union all
-    select '20231114', cast(null as timestamp)
+    select
+        '20231114' as landed,
+        cast(null as timestamp) as expected
     union all
-    select '1700000000000', cast(null as timestamp)
+    select
+        '1700000000000' as landed,
+        cast(null as timestamp) as expected
     union all
-    select '-1700000000', cast(null as timestamp)
+    select
+        '-1700000000' as landed,
+        cast(null as timestamp) as expected
     union all
-    select '11/14/2023', cast(null as timestamp)
+    select
+        '11/14/2023' as landed,
+        cast(null as timestamp) as expected
 ),
 
 read as (

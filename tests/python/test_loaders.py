@@ -19,6 +19,7 @@ from test_landing import AS_OF, HEALTHY, SALESFORCE, STRIPE, api_cased
 sys.path[:0] = [str(PROJECT / "scripts"), str(PROJECT / "examples")]
 
 from gate.macros import Project  # noqa: E402
+from gate.volumes import last_volumes  # noqa: E402
 from landing import register  # noqa: E402
 
 VARS = yaml.safe_load((PROJECT / "dbt_project.yml").read_text(encoding="utf-8"))["vars"]
@@ -93,6 +94,10 @@ def differing(one: dict, other: dict) -> list[str]:
 def test_what_airbyte_lands_gives_the_same_tables(healthy: dict, tmp_path: Path) -> None:
     with build(write_airbyte(tmp_path), tmp_path / "house.duckdb", AS_OF) as connection:
         assert differing(public_tables(connection), healthy) == []
+    kept = {name: len(rows) for (name, (_, rows)) in STRIPE.items()}
+    assert {
+        n: count for (source, n), count in last_volumes(tmp_path / "house.duckdb").items() if source == "stripe"
+    } == kept
 
 
 class StripeServer:
@@ -198,9 +203,9 @@ class TestBookkeeping:
     def test_of_rows_that_dlt_appends_the_newest_load_counts(self, tmp_path: Path) -> None:
         """Loads lie in files of their own, and the older file comes last in the alphabet."""
         for load, name, file in (("1733848039.83", "old", "z"), ("1733934439.1", "new", "a")):
-            content: Table = (["id", "name", "_dlt_load_id", "_dlt_id"], [["cus_A", name, load, "x"]])
-            write_csv(tmp_path / "stripe", "customer", file, content)
-        rows = {row["name"]: row for row in staged(tmp_path, "stripe", "customer")}
+            content: Table = (["id", "name", "_dlt_load_id", "_dlt_id"], [["001A", name, load, "x"]])
+            write_csv(tmp_path / "salesforce", "account", file, content)
+        rows = {row["name"]: row for row in staged(tmp_path, "salesforce", "account")}
         assert {name: row["row_status"] for name, row in rows.items()} == {"new": "current", "old": "superseded"}
         assert str(rows["old"]["_fivetran_synced"]) == "2024-12-10 16:27:19.830000"
 
