@@ -12,7 +12,7 @@ from demo_company.leads import CAMPAIGNS, Lead, Response, StatusChange, campaign
 from demo_company.life import Life
 from demo_company.people import Person, as_typed
 
-_OPEN, _WORKING, _UNQUALIFIED = "Open - Not Contacted", "Working - Contacted", "Unqualified"
+_OPEN, _MQL, _UNQUALIFIED = "Open - Not Contacted", "Marketing Qualified", "Unqualified"
 
 
 def come_back(life: Life) -> None:
@@ -56,12 +56,12 @@ def _ask_again(rng: Random, life: Life, person: Person, before: Lead, at: dateti
     if not is_known(at):
         return
     later = at + timedelta(days=rng.randint(1, 20))
-    status = _WORKING if is_known(later) and rng.random() < 0.6 else _OPEN
+    status = _MQL if is_known(later) and rng.random() < 0.6 else _OPEN
     lead = Lead(life.profile.numbers.next(LEAD), at, before.lead_source, status)
     lead.email = as_typed(rng, person.email)
     lead.company_text = before.company_text
-    if status == _WORKING:
-        lead.history = [StatusChange(later, _OPEN, _WORKING)]
+    if status == _MQL:
+        lead.history = [StatusChange(later, _OPEN, _MQL)]
     person.leads.append(lead)
     life.leads.append(lead)
 

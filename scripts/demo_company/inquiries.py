@@ -72,6 +72,9 @@ def lead_records(person: Person) -> list[LeadRecord]:
         record = LeadRecord("marketo", person.marketo.id, person.marketo.created, person.marketo.lead_source)
         for step in person.marketo.steps:
             record.reach(step.stage, step.at)
+            if step.stage == "opportunity":
+                # Marketo converts a lead and adds it to the deal in one.
+                record.reach("sql", step.at)
         found.append(record)
     return sorted(found, key=lambda record: (record.created, record.system))
 

@@ -90,8 +90,8 @@ def _stages(rng: Random, person: Person, created: datetime) -> list[tuple[str, d
     deal = _deal_of(person, lead)
     found: list[tuple[str, datetime]] = []
     if lead and deal:
-        # Salesforce's own "working" comes first where there is one: the systems agree on the order of stages.
-        worked = next((change.at for change in lead.history if change.new == "Working - Contacted"), created)
+        # Salesforce's own word comes first where there is one: the systems agree on the order of stages.
+        worked = next((change.at for change in lead.history if change.new == "Marketing Qualified"), created)
         room = datetime.combine(lead.converted, datetime.min.time()) - max(worked, created)
         if room > timedelta(hours=30) and rng.random() < 0.7:
             found.append(("mql", max(worked, created) + room * rng.uniform(0.1, 0.5)))
@@ -105,7 +105,7 @@ def _stages(rng: Random, person: Person, created: datetime) -> list[tuple[str, d
             found.append(("mql", after(created, rng, 12)))
             if rng.random() < 0.3:
                 found.append(("sql", found[-1][1] + timedelta(days=rng.randint(1, 9))))
-    elif lead and lead.history and lead.history[0].new == "Working - Contacted" and rng.random() < 0.6:
+    elif lead and lead.history and lead.history[0].new == "Marketing Qualified" and rng.random() < 0.6:
         found.append(("mql", lead.history[0].at + timedelta(minutes=rng.randint(5, 400))))
     return [(stage, at.replace(microsecond=0)) for stage, at in found if is_known(at)]
 

@@ -195,7 +195,7 @@ def _contact_rows(rng: Random, life: Life, person: Person, contact: HubspotConta
         "property_lifecyclestage": last.word,
         "property_hs_lead_status": contact.lead_status.word if contact.lead_status else rng.choice(("NEW", None, None)),
         "property_hs_analytics_source": contact.source,
-        "property_hs_analytics_first_timestamp": contact.created,
+        "property_hs_analytics_first_timestamp": None if contact.source in ("OFFLINE", None) else contact.created,
         "property_hs_lifecyclestage_marketingqualifiedlead_date": dates.get("mql"),
         "property_hs_lifecyclestage_salesqualifiedlead_date": dates.get("sql"),
         "property_hs_lifecyclestage_opportunity_date": dates.get("opportunity"),

@@ -19,8 +19,9 @@ from demo_company.people import (
     draw_person,
 )
 
-_OPEN, _WORKING, _NURTURE, _UNQUALIFIED, _QUALIFIED = (
+_OPEN, _MQL, _WORKING, _NURTURE, _UNQUALIFIED, _QUALIFIED = (
     "Open - Not Contacted",
+    "Marketing Qualified",
     "Working - Contacted",
     "Nurture",
     "Unqualified",
@@ -222,15 +223,15 @@ def _history(rng: Random, life: Life, lead: Lead) -> list[StatusChange]:
         room = (converted - lead.created).total_seconds()
         changes, old = [], _OPEN
         if room > 7200 and rng.random() < 0.72:
-            changes.append(StatusChange(lead.created + timedelta(seconds=rng.randint(900, int(room))), old, _WORKING))
-            old = _WORKING
+            changes.append(StatusChange(lead.created + timedelta(seconds=rng.randint(900, int(room))), old, _MQL))
+            old = _MQL
         deal = next(deal for deal in life.deals if deal.id == lead.deal_id)
         return [*changes, StatusChange(deal.created, old, _QUALIFIED)]
     steps = {
         _OPEN: (),
-        _WORKING: (_WORKING,),
-        _NURTURE: (_WORKING, _NURTURE) if rng.random() < 0.6 else (_NURTURE,),
-        _UNQUALIFIED: (_WORKING, _UNQUALIFIED) if rng.random() < 0.4 else (_UNQUALIFIED,),
+        _WORKING: (_MQL, _WORKING) if rng.random() < 0.7 else (_WORKING,),
+        _NURTURE: (_MQL, _NURTURE) if rng.random() < 0.5 else (_NURTURE,),
+        _UNQUALIFIED: (_MQL, _UNQUALIFIED) if rng.random() < 0.4 else (_UNQUALIFIED,),
     }[lead.status]
     changes, old, moment = [], _OPEN, lead.created
     for word in steps:

@@ -17,6 +17,7 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime, time
 from decimal import Decimal
 
+from demo_company.costs import TrueCost
 from demo_company.deals import Deal
 from demo_company.division import FIRST_INDEX
 from demo_company.inquiries import closed_at
@@ -25,8 +26,12 @@ from demo_company.ledger import MrrLine
 from demo_company.life import Life
 from demo_company.money import DatedRate
 from demo_company.profiles import Profile
+from demo_company.rows_ads import TrueAdSpend
 from demo_company.rows_hubspot_deals import pipeline_of, stage_id
+from demo_company.truth_money import TrueInvoice, TruePayment
 from demo_company.truth_people import TrueCompanyRecord, TrueInquiry, TruePerson
+from demo_company.truth_support import TrueTicket
+from demo_company.usage import TrueUsage
 from demo_company.vocabulary import FORECAST_HOUSE_WORDS, TYPE_HOUSE_WORDS
 
 
@@ -91,6 +96,7 @@ class TrueLead:
     deal_id: str
     created_at: datetime
     first_touch: date | None
+    source_system: str = "salesforce"
 
 
 @dataclass
@@ -106,6 +112,12 @@ class Truth:
     company_records: list[TrueCompanyRecord] = field(default_factory=list)
     people: list[TruePerson] = field(default_factory=list)
     inquiries: list[TrueInquiry] = field(default_factory=list)
+    invoices: list[TrueInvoice] = field(default_factory=list)
+    payments: list[TruePayment] = field(default_factory=list)
+    tickets: list[TrueTicket] = field(default_factory=list)
+    ad_spend: list[TrueAdSpend] = field(default_factory=list)
+    usage: list[TrueUsage] = field(default_factory=list)
+    costs: list[TrueCost] = field(default_factory=list)
 
     def extend(self, other: "Truth") -> None:
         """Add the rows of another chunk."""
@@ -123,6 +135,12 @@ TRUTH_TABLES = {
     "company_records": TrueCompanyRecord,
     "people": TruePerson,
     "inquiries": TrueInquiry,
+    "invoices": TrueInvoice,
+    "payments": TruePayment,
+    "tickets": TrueTicket,
+    "ad_spend": TrueAdSpend,
+    "usage": TrueUsage,
+    "costs": TrueCost,
 }
 
 
@@ -198,3 +216,18 @@ def true_leads(leads: list[Lead]) -> list[TrueLead]:
         for lead in leads
         if lead.deal_id and not lead.is_deleted
     ]
+
+
+def true_hubspot_leads(life: Life) -> list[TrueLead]:
+    """Say which contacts were there before their deal, and when each first came to the site or answered a mail."""
+    found = []
+    for deal in life.deals:
+        for person in life.people:
+            contact = person.hubspot
+            if deal not in person.deals or contact.created > deal.created:
+                continue
+            seen = [] if contact.source in ("OFFLINE", None) else [contact.created]
+            first = min([*seen, *contact.forms, *contact.clicks], default=None)
+            touched = first.date() if first and first <= deal.created else None
+            found.append(TrueLead(contact.id, deal.id, contact.created, touched, "hubspot"))
+    return found

@@ -145,7 +145,8 @@ TYPE_HOUSE_WORDS = {
 # What the house calls the statuses of a Salesforce lead.
 LEAD_HOUSE_WORDS = {
     "Open - Not Contacted": "lead",
-    "Working - Contacted": "mql",
+    "Marketing Qualified": "mql",
+    "Working - Contacted": "lead",
     "Nurture": "lead",
     "Unqualified": "disqualified",
     "Qualified": "sql",

@@ -19,17 +19,20 @@ from demo_company.cases import (
 )
 from demo_company.catalog import Catalog, build_catalog
 from demo_company.clock import AS_OF, is_known, office_time
+from demo_company.costs import cost_rows, costs
 from demo_company.deals import Deal
 from demo_company.division import COMPANIES, build_life
 from demo_company.division_team import DivisionTeam
 from demo_company.leads import leads_of_deal, stray_leads
 from demo_company.life import Life
-from demo_company.money import dated_rates
+from demo_company.money import DatedRate, dated_rates
 from demo_company.pipeline import open_expansion, pursue, write_request
 from demo_company.profiles import Profile, build_profile
 from demo_company.quotas import quota_rows
+from demo_company.rows_ads import google_rows, linkedin_rows
 from demo_company.rows_hubspot import owner_rows, portal_rows
 from demo_company.rows_hubspot_deals import pipeline_rows
+from demo_company.rows_hubspot_tickets import ticket_stage_rows
 from demo_company.rows_marketo import program_rows
 from demo_company.rows_sales import product_rows
 from demo_company.rows_salesforce import (
@@ -41,6 +44,8 @@ from demo_company.rows_salesforce import (
     team_rows,
 )
 from demo_company.rows_stripe import catalog_rows
+from demo_company.rows_stripe_extras import extra_rows
+from demo_company.rows_zendesk import agent_rows, desk_rows
 from demo_company.team import Team
 from demo_company.teams import company_chunk, division_chunk
 from demo_company.truth import Truth
@@ -61,6 +66,8 @@ def build(seed: int = 7, scale: int = 1) -> Iterator[Chunk]:
     """Yield the demo chunk by chunk: what all share first, then company after company."""
     catalog = build_catalog(seed)
     rates = dated_rates(seed)
+    google, google_spend = google_rows(seed)
+    linkedin, linkedin_spend = linkedin_rows(seed, rates)
     yield Chunk(
         [
             *stage_rows(),
@@ -70,22 +77,31 @@ def build(seed: int = 7, scale: int = 1) -> Iterator[Chunk]:
             *campaign_rows(seed),
             *portal_rows(),
             *pipeline_rows(),
+            *ticket_stage_rows(),
             *program_rows(),
+            *extra_rows(seed, catalog),
+            *desk_rows(),
+            *google,
+            *linkedin,
         ],
-        Truth(rates=rates),
+        Truth(rates=rates, ad_spend=google_spend + linkedin_spend),
     )
     for block in range(scale):
         team = Team(seed, block)
-        yield Chunk([*team_rows(team), *quota_rows(seed, block, team)])
+        spent = costs(seed, block)
+        yield Chunk(
+            [*team_rows(team), *quota_rows(seed, block, team), *agent_rows(seed, block), *cost_rows(spent)],
+            Truth(costs=spent),
+        )
         for index in range(block * BLOCK_SIZE, (block + 1) * BLOCK_SIZE):
-            yield _company(seed, build_profile(seed, index, team), catalog, team)
+            yield _company(seed, build_profile(seed, index, team), catalog, team, rates)
         division_team = DivisionTeam(seed, block)
         yield Chunk(list(owner_rows(division_team)))
         for place in range(COMPANIES):
             yield Chunk(*division_chunk(build_life(seed, block, place, division_team, catalog), place))
 
 
-def _company(seed: int, profile: Profile, catalog: Catalog, team: Team) -> Chunk:
+def _company(seed: int, profile: Profile, catalog: Catalog, team: Team, rates: list[DatedRate]) -> Chunk:
     """Simulate one company: pursue it, let it pay, write up the deals that follow, write all of it down."""
     rng = profile.rng
     currency = billing_scripts.billing_currency(profile.part, profile.currency)
@@ -104,7 +120,7 @@ def _company(seed: int, profile: Profile, catalog: Catalog, team: Team) -> Chunk
         deals += [write_request(profile, request, currency) for request in billing.requests]
         if _is_customer_now(billing) and rng.random() < _OPEN_EXPANSION_SHARE:
             deals.append(open_expansion(profile, _offer(billing) / 4, currency))
-    return _write_down(seed, billing, deals, team)
+    return _write_down(seed, billing, deals, team, rates)
 
 
 def _offer(billing: Billing) -> Decimal:
@@ -139,7 +155,7 @@ def _is_customer_now(billing: Billing) -> bool:
     )
 
 
-def _write_down(seed: int, billing: Billing, deals: list[Deal], team: Team) -> Chunk:
+def _write_down(seed: int, billing: Billing, deals: list[Deal], team: Team, rates: list[DatedRate]) -> Chunk:
     """Write a company's raw rows and its truth, both from the same simulated state."""
     profile, rng, numbers = billing.profile, billing.rng, billing.profile.numbers
     leads = stray_leads(rng, numbers) if not profile.is_self_serve else []
@@ -152,4 +168,4 @@ def _write_down(seed: int, billing: Billing, deals: list[Deal], team: Team) -> C
     life = Life(seed, profile, billing, deals, leads)
     if profile.parent_index is not None:
         life.parent_domain = build_profile(seed, profile.parent_index, team).domain
-    return Chunk(*company_chunk(life, rows, team))
+    return Chunk(*company_chunk(life, rows, team, rates))
