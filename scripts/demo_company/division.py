@@ -35,6 +35,7 @@ PARTS = {
     31: "merged_contact",
     34: "stage_skipped",
 }
+CHILDREN = (5, 18, 30)
 _SOURCES = (
     ("ORGANIC_SEARCH", 20),
     ("PAID_SEARCH", 16),
@@ -115,6 +116,10 @@ def _profile(seed: int, index: int, block: int, place: int, team: DivisionTeam) 
     created = office_time(rng, first_contact)
     modified = max(created, office_time(rng, AS_OF - timedelta(days=rng.randrange(2, 200))))
     profile.accounts.append(Account(hubspot_id("company", index, 1), name, created, modified))
+    if place in CHILDREN:
+        # It belongs to the company before it.
+        profile.parent_index = index - 1
+        profile.account.parent_id = hubspot_id("company", index - 1, 1)
     if PARTS.get(place) == "merged_company":
         duplicate = Account(hubspot_id("company", index, 2), legal(rng, name, code), created, modified, is_deleted=True)
         duplicate.master_record_id = profile.account.id

@@ -26,7 +26,7 @@ def enrichment_rows(life: Life) -> Iterator[Row]:
             "name": legal(rng, profile.name, profile.country),
             "industry": profile.industry_word,
             "employee_count": head_count,
-            "annual_revenue": head_count * 140_000 if head_count else None,
+            "annual_revenue": head_count * 140_000 if head_count and rng.random() < 0.9 else None,
             "country": profile.country,
             "parent_domain": life.parent_domain,
             **_SYNCED,

@@ -58,6 +58,8 @@ class Lead:
     company_text: str | None = None
     converted_contact_id: str | None = None
     converted_account_id: str | None = None
+    # The lead this one was merged into; it is in the bin then.
+    master_record_id: str | None = None
 
 
 def campaign_id(number: int) -> str:

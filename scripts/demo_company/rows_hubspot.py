@@ -156,6 +156,7 @@ def division_company_rows(life: Life) -> Iterator[Row]:
                 "property_hs_country_code": profile.country if survives else None,
                 "property_lifecyclestage": "opportunity" if life.deals else "lead",
                 "property_hubspot_owner_id": profile.tenures[-1].user_id,
+                "property_hs_parent_company_id": account.parent_id,
                 "property_hs_analytics_source": profile.lead_source,
                 "property_hs_merged_object_ids": ";".join(merged) or None if survives else None,
                 "property_createdate": account.created,

@@ -31,6 +31,7 @@ def _lead_rows(life: Life, lead: Lead, person: Person) -> Iterator[Row]:
         {
             "id": lead.id,
             "owner_id": profile.owner_at(lead.created),
+            "master_record_id": lead.master_record_id,
             "email": lead.email,
             "first_name": person.first,
             "last_name": person.last,
@@ -38,6 +39,7 @@ def _lead_rows(life: Life, lead: Lead, person: Person) -> Iterator[Row]:
             "company": lead.company_text,
             "title": person.title,
             "phone": person.phone,
+            "website": f"www.{profile.domain}" if lead.created.day % 4 == 0 and person.company_id is not None else None,
             "country": profile.country_name if person.company_id is not None else None,
             "converted_account_id": lead.converted_account_id,
             "converted_contact_id": lead.converted_contact_id,
