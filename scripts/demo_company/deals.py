@@ -47,6 +47,7 @@ class Deal:
     has_history: bool = True
     # The older copies of the record that the loader left beside it.
     stale_copies: list[Version] = field(default_factory=list)
+    source_system: str = "salesforce"
 
     @property
     def last(self) -> Version:

@@ -45,3 +45,43 @@ class Numbering:
         if self._used[prefix] >= _ROOM:
             raise ValueError(f"one owner has more than {_ROOM} objects of kind {prefix}")
         return salesforce_id(prefix, self._first + self._used[prefix])
+
+
+# Objects of one kind that one company may have in HubSpot, Marketo or Zendesk.
+_PLACES = 400
+_HUBSPOT_KINDS = {
+    "company": 7_000_000_000,
+    "contact": 1_000_000,
+    "deal": 40_000_000_000,
+    "engagement": 90_000_000_000,
+    "ticket": 20_000_000_000,
+}
+_ZENDESK_KINDS = {"organization": 360_000_000_000, "user": 380_000_000_000, "ticket": 1, "comment": 410_000_000_000}
+
+
+def hubspot_id(kind: str, owner: int, number: int) -> str:
+    """Return the number-like id of a company's n-th object of a kind in HubSpot."""
+    return str(_HUBSPOT_KINDS[kind] + owner * _PLACES + number)
+
+
+def marketo_id(owner: int, number: int) -> str:
+    """Return the id of a company's n-th Marketo lead; the numbers start low and meet HubSpot's."""
+    return str(1_000_000 + owner * _PLACES + number)
+
+
+def zendesk_id(kind: str, owner: int, number: int) -> str:
+    """Return the id of a company's n-th object of a kind in Zendesk."""
+    return str(_ZENDESK_KINDS[kind] + owner * _PLACES + number)
+
+
+class HubspotNumbering:
+    """Hand out HubSpot ids of deals to what asks for Salesforce's: a division without Salesforce."""
+
+    def __init__(self, owner: int) -> None:
+        self._owner = owner
+        self._used = 0
+
+    def next(self, prefix: str) -> str:
+        """Return the owner's next deal id."""
+        self._used += 1
+        return hubspot_id("deal", self._owner, self._used)

@@ -19,15 +19,25 @@ _SECOND_LEAD_EVERY, _DELETED_TWIN_EVERY = 11, 17
 
 @dataclass
 class Response:
-    """A lead's membership in a campaign."""
+    """A lead's or a contact's membership in a campaign."""
 
     id: str
     campaign_id: str
-    lead_id: str
+    lead_id: str | None
     created: datetime
     has_responded: bool
     first_responded: date | None
     is_deleted: bool = False
+    contact_id: str | None = None
+
+
+@dataclass(frozen=True)
+class StatusChange:
+    """A change of a lead's status, as the CRM's history keeps it."""
+
+    at: datetime
+    old: str
+    new: str
 
 
 @dataclass
@@ -42,6 +52,14 @@ class Lead:
     converted: date | None = None
     is_deleted: bool = False
     responses: list[Response] = field(default_factory=list)
+    history: list[StatusChange] = field(default_factory=list)
+    # What is typed into the lead's form; filled when it is known whose lead it is.
+    email: str | None = None
+    company_text: str | None = None
+    converted_contact_id: str | None = None
+    converted_account_id: str | None = None
+    # The lead this one was merged into; it is in the bin then.
+    master_record_id: str | None = None
 
 
 def campaign_id(number: int) -> str:

@@ -26,8 +26,8 @@ from demo_company.vocabulary import (
     weighted,
 )
 
-_SIZES = (("smb", 44), ("mid_market", 40), ("enterprise", 16))
-_EMPLOYEES = {"smb": (6, 99), "mid_market": (100, 999), "enterprise": (1000, 14000)}
+SIZES = (("smb", 44), ("mid_market", 40), ("enterprise", 16))
+EMPLOYEES = {"smb": (6, 99), "mid_market": (100, 999), "enterprise": (1000, 14000)}
 # Of the companies without a special part, how many of a hundred end up paying.
 _ORDINARY_PAYERS = 24
 _PARENT_SHARE = 0.05
@@ -85,6 +85,8 @@ class Profile:
     accounts: list[Account] = field(default_factory=list)
     country_name: str | None = None
     country_code: str | None = None
+    # The company that owns it.
+    parent_index: int | None = None
 
     @property
     def is_self_serve(self) -> bool:
@@ -115,7 +117,7 @@ def build_profile(seed: int, index: int, team: Team) -> Profile:
         # Namibia closes the region's list.
         code, _, currency, spellings = countries[-1]
     is_self_serve = place >= FIRST_SELF_SERVE
-    size = weighted(rng, _SIZES)
+    size = weighted(rng, SIZES)
     if is_self_serve or part in SMALL_PARTS:
         size = "smb"
     industry = rng.choice(sorted(INDUSTRY_WORDS))
@@ -130,7 +132,7 @@ def build_profile(seed: int, index: int, team: Team) -> Profile:
         currency=currency,
         region=region,
         size=size,
-        employees=None if place in NO_EMPLOYEES_PLACES else rng.randint(*_EMPLOYEES[size]),
+        employees=None if place in NO_EMPLOYEES_PLACES else rng.randint(*EMPLOYEES[size]),
         industry=industry,
         industry_word=INDUSTRY_WORDS[industry],
         pays=_does_pay(rng, part, is_self_serve),
@@ -209,6 +211,7 @@ def _open_accounts(profile: Profile, place: int, spellings: tuple[str, ...]) -> 
         # The parent is a company of the same block that came before, so its id is known without its row.
         parent = profile.index - rng.randrange(1, 20)
         profile.account.parent_id = Numbering(parent).next(ACCOUNT)
+        profile.parent_index = parent
 
 
 def _merge_one_more(profile: Profile) -> None:

@@ -8,7 +8,6 @@ from demo_company.catalog import FACTORS
 from demo_company.clock import SYNCED_AT
 from demo_company.deals import Deal, Version
 from demo_company.ids import FIELD_HISTORY, OPPORTUNITY_HISTORY, STAGE, Numbering, salesforce_id
-from demo_company.leads import Lead
 from demo_company.money import CORPORATE_CURRENCY, DatedRate
 from demo_company.profiles import Profile
 from demo_company.team import Team
@@ -238,40 +237,3 @@ def _owner_changes(rng: Random, numbers: Numbering, deal: Deal) -> Iterator[dict
                 "is_deleted": False,
             }
         )
-
-
-def lead_rows(leads: list[Lead]) -> Iterator[Row]:
-    """Write leads and their campaign memberships."""
-    for lead in leads:
-        yield (
-            "salesforce.lead",
-            _synced(
-                {
-                    "id": lead.id,
-                    "converted_opportunity_id": lead.deal_id,
-                    "created_date": lead.created,
-                    "is_converted": lead.deal_id is not None,
-                    "converted_date": lead.converted,
-                    "lead_source": lead.lead_source,
-                    "status": lead.status,
-                    "is_deleted": lead.is_deleted,
-                    "last_modified_date": lead.created,
-                }
-            ),
-        )
-        for response in lead.responses:
-            yield (
-                "salesforce.campaign_member",
-                _synced(
-                    {
-                        "id": response.id,
-                        "campaign_id": response.campaign_id,
-                        "lead_id": response.lead_id,
-                        "contact_id": None,
-                        "has_responded": response.has_responded,
-                        "first_responded_date": response.first_responded,
-                        "created_date": response.created,
-                        "is_deleted": response.is_deleted,
-                    }
-                ),
-            )

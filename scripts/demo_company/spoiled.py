@@ -41,6 +41,16 @@ SPOILED_VALUES = (
     Spoil("salesforce.opportunity", "amount", " "),
     Spoil("salesforce.campaign_member", "first_responded_date", "31.02.2025"),
     Spoil("salesforce.account", "number_of_employees", "about 50"),
+    Spoil("salesforce.opportunity_line_item", "discount", "ten"),
+    Spoil("hubspot.contact", "property_hs_lifecyclestage_customer_date", "30.02.2026 10:00"),
+    Spoil("hubspot.deal", "property_amount", "n/a"),
+    Spoil("hubspot.company", "property_numberofemployees", "500+"),
+    Spoil("marketo.program", "end_date", "31.04.2024"),
+    Spoil("linkedin_ads.ad_analytics_by_campaign", "cost_in_local_currency", " "),
+    Spoil("stripe.invoice", "due_date", "30.02.2026"),
+    Spoil("zendesk.ticket", "due_at", "tomorrow"),
+    Spoil("enrichment.company", "annual_revenue", "n/a"),
+    Spoil("finance.gtm_costs", "amount", "n/a"),
 )
 BLANKS = (
     Blanks("salesforce.account", "name", 14),
@@ -48,8 +58,16 @@ BLANKS = (
     Blanks("salesforce.opportunity", "stage_name", 57),
     Blanks("salesforce.user", "name", 9),
     Blanks("stripe.product", "name", 2),
+    Blanks("hubspot.company", "property_name", 7),
+    Blanks("zendesk.organization", "name", 4),
 )
-KEYLESS_ROWS = (Keyless("salesforce.opportunity", 120), Keyless("stripe.subscription_item", 45))
+KEYLESS_ROWS = (
+    Keyless("salesforce.opportunity", 120),
+    Keyless("salesforce.contact", 88),
+    Keyless("stripe.subscription_item", 45),
+    Keyless("stripe.invoice", 60),
+    Keyless("zendesk.ticket", 12),
+)
 
 
 @dataclass
@@ -76,7 +94,7 @@ class Spoiler:
         for spoil in self._left:
             # A deleted row would hide its spoiled value from whoever drops deleted rows first.
             is_expected = values.get("has_responded", True) and not values.get("is_deleted", False)
-            if spoil.table == table and values[spoil.column] is None and is_expected:
+            if spoil.table == table and values.get(spoil.column) is None and is_expected:
                 self._left.remove(spoil)
                 return values | {spoil.column: spoil.text}
         return values

@@ -104,6 +104,11 @@ class Team:
         for title, region, department in _OTHERS:
             self._hire(title, department, region, managers[region])
 
+    @property
+    def sellers(self) -> list[str]:
+        """Users who own accounts."""
+        return list(dict.fromkeys(tenure.user_id for tenures in self.holders.values() for tenure in tenures))
+
     def ownership(self, rng: Random, region: str) -> list[Tenure]:
         """Give a company to a territory of its region and return who owns it from when.
 

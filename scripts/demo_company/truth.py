@@ -17,12 +17,21 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime, time
 from decimal import Decimal
 
+from demo_company.costs import TrueCost
 from demo_company.deals import Deal
+from demo_company.division import FIRST_INDEX
+from demo_company.inquiries import closed_at
 from demo_company.leads import Lead, first_touch
 from demo_company.ledger import MrrLine
+from demo_company.life import Life
 from demo_company.money import DatedRate
 from demo_company.profiles import Profile
-from demo_company.subscriptions import BillingCustomer
+from demo_company.rows_ads import TrueAdSpend
+from demo_company.rows_hubspot_deals import pipeline_of, stage_id
+from demo_company.truth_money import TrueInvoice, TruePayment
+from demo_company.truth_people import TrueCompanyRecord, TrueInquiry, TruePerson
+from demo_company.truth_support import TrueTicket
+from demo_company.usage import TrueUsage
 from demo_company.vocabulary import FORECAST_HOUSE_WORDS, TYPE_HOUSE_WORDS
 
 
@@ -37,6 +46,10 @@ class TrueCompany:
     employees: int | None
     salesforce_account_ids: tuple[str, ...]
     stripe_customer_ids: tuple[str, ...]
+    domain: str | None = None
+    parent_company_id: int | None = None
+    # HubSpot's records of the division's companies, those merged away included; others are company records.
+    hubspot_company_ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -54,6 +67,10 @@ class TrueDeal:
     currency: str
     house_type: str | None
     is_deleted: bool
+    # When it was closed the last time: by its history, else at the start of its close date.
+    closed_at: datetime | None = None
+    source_system: str = "salesforce"
+    source_instance: str = "default"
 
 
 @dataclass(frozen=True)
@@ -68,6 +85,7 @@ class TrueStage:
     forecast_category: str | None
     owner_id: str
     is_deleted: bool = False
+    source_system: str = "salesforce"
 
 
 @dataclass(frozen=True)
@@ -78,6 +96,7 @@ class TrueLead:
     deal_id: str
     created_at: datetime
     first_touch: date | None
+    source_system: str = "salesforce"
 
 
 @dataclass
@@ -90,6 +109,15 @@ class Truth:
     leads: list[TrueLead] = field(default_factory=list)
     mrr: list[MrrLine] = field(default_factory=list)
     rates: list[DatedRate] = field(default_factory=list)
+    company_records: list[TrueCompanyRecord] = field(default_factory=list)
+    people: list[TruePerson] = field(default_factory=list)
+    inquiries: list[TrueInquiry] = field(default_factory=list)
+    invoices: list[TrueInvoice] = field(default_factory=list)
+    payments: list[TruePayment] = field(default_factory=list)
+    tickets: list[TrueTicket] = field(default_factory=list)
+    ad_spend: list[TrueAdSpend] = field(default_factory=list)
+    usage: list[TrueUsage] = field(default_factory=list)
+    costs: list[TrueCost] = field(default_factory=list)
 
     def extend(self, other: "Truth") -> None:
         """Add the rows of another chunk."""
@@ -104,11 +132,22 @@ TRUTH_TABLES = {
     "leads": TrueLead,
     "mrr": MrrLine,
     "rates": DatedRate,
+    "company_records": TrueCompanyRecord,
+    "people": TruePerson,
+    "inquiries": TrueInquiry,
+    "invoices": TrueInvoice,
+    "payments": TruePayment,
+    "tickets": TrueTicket,
+    "ad_spend": TrueAdSpend,
+    "usage": TrueUsage,
+    "costs": TrueCost,
 }
 
 
-def true_company(profile: Profile, customers: list[BillingCustomer]) -> TrueCompany:
+def true_company(life: Life) -> TrueCompany:
     """Say who a company is."""
+    profile, customers = life.profile, life.billing.customers
+    is_division = profile.index >= FIRST_INDEX
     known = [account for account in profile.accounts if not account.is_deleted or account.master_record_id]
     return TrueCompany(
         company_id=profile.index,
@@ -116,8 +155,11 @@ def true_company(profile: Profile, customers: list[BillingCustomer]) -> TrueComp
         industry=profile.industry if known else None,
         country=profile.country if profile.is_self_serve or _has_country(profile) else None,
         employees=profile.employees if known else None,
-        salesforce_account_ids=tuple(account.id for account in known),
+        salesforce_account_ids=() if is_division else tuple(account.id for account in known),
         stripe_customer_ids=tuple(customer.id for customer in customers if customer.livemode),
+        domain=profile.domain,
+        parent_company_id=profile.parent_index,
+        hubspot_company_ids=tuple(account.id for account in known) if is_division else (),
     )
 
 
@@ -139,6 +181,8 @@ def true_deal(deal: Deal) -> TrueDeal:
         currency=deal.currency,
         house_type=TYPE_HOUSE_WORDS[deal.crm_type],
         is_deleted=deal.is_deleted,
+        closed_at=closed_at(deal),
+        source_system=deal.source_system,
     )
 
 
@@ -148,11 +192,12 @@ def true_stages(deal: Deal) -> list[TrueStage]:
         TrueStage(
             deal_id=deal.id,
             valid_from=version.since,
-            stage=version.stage,
+            stage=stage_id(pipeline_of(deal), version.stage) if deal.source_system == "hubspot" else version.stage,
             amount_local=version.amount,
             close_date=version.close_date,
             forecast_category=FORECAST_HOUSE_WORDS[version.forecast_category],
             owner_id=version.owner_id,
+            source_system=deal.source_system,
         )
         for version in deal.versions
     ]
@@ -171,3 +216,18 @@ def true_leads(leads: list[Lead]) -> list[TrueLead]:
         for lead in leads
         if lead.deal_id and not lead.is_deleted
     ]
+
+
+def true_hubspot_leads(life: Life) -> list[TrueLead]:
+    """Say which contacts were there before their deal, and when each first came to the site or answered a mail."""
+    found = []
+    for deal in life.deals:
+        for person in life.people:
+            contact = person.hubspot
+            if deal not in person.deals or contact.created > deal.created:
+                continue
+            seen = [] if contact.source in ("OFFLINE", None) else [contact.created]
+            first = min([*seen, *contact.forms, *contact.clicks], default=None)
+            touched = first.date() if first and first <= deal.created else None
+            found.append(TrueLead(contact.id, deal.id, contact.created, touched, "hubspot"))
+    return found

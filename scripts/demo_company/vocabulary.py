@@ -142,6 +142,40 @@ TYPE_HOUSE_WORDS = {
     None: None,
 }
 
+# What the house calls the statuses of a Salesforce lead.
+LEAD_HOUSE_WORDS = {
+    "Open - Not Contacted": "lead",
+    "Marketing Qualified": "mql",
+    "Working - Contacted": "lead",
+    "Nurture": "lead",
+    "Unqualified": "disqualified",
+    "Qualified": "sql",
+}
+
+# What the house calls a lead source, and HubSpot's kinds of traffic; other words are mapped by nobody.
+CHANNEL_HOUSE_WORDS = {
+    "Web": "web",
+    "Organic Search": "organic_search",
+    "Paid Search": "paid_search",
+    "Paid Social": "paid_social",
+    "Content": "content",
+    "Event": "event",
+    "Webinar": "event",
+    "Partner": "partner",
+    "Referral": "referral",
+    "Outbound": "outbound",
+    "Cold Call": "outbound",
+    "ORGANIC_SEARCH": "organic_search",
+    "PAID_SEARCH": "paid_search",
+    "PAID_SOCIAL": "paid_social",
+    "SOCIAL_MEDIA": "content",
+    "REFERRALS": "referral",
+    "EMAIL_MARKETING": "email",
+    "DIRECT_TRAFFIC": "direct",
+    "OFFLINE": "other",
+    None: "unknown",
+}
+
 
 def stage_probability(stage: str) -> Decimal:
     """Return the probability, 0 to 100, that the CRM gives a stage."""

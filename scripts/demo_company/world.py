@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from demo_company import billing_scripts, deal_scripts
 from demo_company.billing import Billing, choose_package
+from demo_company.campaigns import campaign_rows
 from demo_company.cases import (
     BILLING_PARTS,
     BLOCK_SIZE,
@@ -18,24 +19,36 @@ from demo_company.cases import (
 )
 from demo_company.catalog import Catalog, build_catalog
 from demo_company.clock import AS_OF, is_known, office_time
+from demo_company.costs import cost_rows, costs
 from demo_company.deals import Deal
+from demo_company.division import COMPANIES, build_life
+from demo_company.division_team import DivisionTeam
 from demo_company.leads import leads_of_deal, stray_leads
-from demo_company.ledger import company_mrr
-from demo_company.money import dated_rates
+from demo_company.life import Life
+from demo_company.money import DatedRate, dated_rates
 from demo_company.pipeline import open_expansion, pursue, write_request
 from demo_company.profiles import Profile, build_profile
+from demo_company.quotas import quota_rows
+from demo_company.rows_ads import google_rows, linkedin_rows
+from demo_company.rows_hubspot import owner_rows, portal_rows
+from demo_company.rows_hubspot_deals import pipeline_rows
+from demo_company.rows_hubspot_tickets import ticket_stage_rows
+from demo_company.rows_marketo import program_rows
+from demo_company.rows_sales import product_rows
 from demo_company.rows_salesforce import (
     Row,
     account_rows,
     currency_rows,
     deal_rows,
-    lead_rows,
     stage_rows,
     team_rows,
 )
-from demo_company.rows_stripe import catalog_rows, customer_rows
+from demo_company.rows_stripe import catalog_rows
+from demo_company.rows_stripe_extras import extra_rows
+from demo_company.rows_zendesk import agent_rows, desk_rows
 from demo_company.team import Team
-from demo_company.truth import Truth, true_company, true_deal, true_leads, true_stages
+from demo_company.teams import company_chunk, division_chunk
+from demo_company.truth import Truth
 
 _OPEN_EXPANSION_SHARE = 0.16
 _TEST_CUSTOMER_PLACES = (FIRST_SELF_SERVE, FIRST_SELF_SERVE + 7)
@@ -53,18 +66,42 @@ def build(seed: int = 7, scale: int = 1) -> Iterator[Chunk]:
     """Yield the demo chunk by chunk: what all share first, then company after company."""
     catalog = build_catalog(seed)
     rates = dated_rates(seed)
+    google, google_spend = google_rows(seed)
+    linkedin, linkedin_spend = linkedin_rows(seed, rates)
     yield Chunk(
-        [*stage_rows(), *currency_rows(rates), *catalog_rows(catalog)],
-        Truth(rates=rates),
+        [
+            *stage_rows(),
+            *currency_rows(rates),
+            *catalog_rows(catalog),
+            *product_rows(),
+            *campaign_rows(seed),
+            *portal_rows(),
+            *pipeline_rows(),
+            *ticket_stage_rows(),
+            *program_rows(),
+            *extra_rows(seed, catalog),
+            *desk_rows(),
+            *google,
+            *linkedin,
+        ],
+        Truth(rates=rates, ad_spend=google_spend + linkedin_spend),
     )
     for block in range(scale):
         team = Team(seed, block)
-        yield Chunk(list(team_rows(team)))
+        spent = costs(seed, block)
+        yield Chunk(
+            [*team_rows(team), *quota_rows(seed, block, team), *agent_rows(seed, block), *cost_rows(spent)],
+            Truth(costs=spent),
+        )
         for index in range(block * BLOCK_SIZE, (block + 1) * BLOCK_SIZE):
-            yield _company(build_profile(seed, index, team), catalog)
+            yield _company(seed, build_profile(seed, index, team), catalog, team, rates)
+        division_team = DivisionTeam(seed, block)
+        yield Chunk(list(owner_rows(division_team)))
+        for place in range(COMPANIES):
+            yield Chunk(*division_chunk(build_life(seed, block, place, division_team, catalog), place))
 
 
-def _company(profile: Profile, catalog: Catalog) -> Chunk:
+def _company(seed: int, profile: Profile, catalog: Catalog, team: Team, rates: list[DatedRate]) -> Chunk:
     """Simulate one company: pursue it, let it pay, write up the deals that follow, write all of it down."""
     rng = profile.rng
     currency = billing_scripts.billing_currency(profile.part, profile.currency)
@@ -83,7 +120,7 @@ def _company(profile: Profile, catalog: Catalog) -> Chunk:
         deals += [write_request(profile, request, currency) for request in billing.requests]
         if _is_customer_now(billing) and rng.random() < _OPEN_EXPANSION_SHARE:
             deals.append(open_expansion(profile, _offer(billing) / 4, currency))
-    return _write_down(billing, deals)
+    return _write_down(seed, billing, deals, team, rates)
 
 
 def _offer(billing: Billing) -> Decimal:
@@ -118,25 +155,17 @@ def _is_customer_now(billing: Billing) -> bool:
     )
 
 
-def _write_down(billing: Billing, deals: list[Deal]) -> Chunk:
+def _write_down(seed: int, billing: Billing, deals: list[Deal], team: Team, rates: list[DatedRate]) -> Chunk:
     """Write a company's raw rows and its truth, both from the same simulated state."""
     profile, rng, numbers = billing.profile, billing.rng, billing.profile.numbers
     leads = stray_leads(rng, numbers) if not profile.is_self_serve else []
     for deal in deals:
         if deal.crm_type == "New Business" or (deal.crm_type is None and deal is deals[0]):
             leads += leads_of_deal(rng, numbers, deal)
-    chunk = Chunk()
-    chunk.rows += account_rows(profile, is_customer=any(deal.outcome == "won" for deal in deals))
+    rows = list(account_rows(profile, is_customer=any(deal.outcome == "won" for deal in deals)))
     for deal in deals:
-        chunk.rows += deal_rows(rng, numbers, deal)
-    chunk.rows += lead_rows(leads)
-    for customer in billing.customers:
-        chunk.rows += customer_rows(profile, customer)
-    chunk.truth = Truth(
-        companies=[true_company(profile, billing.customers)],
-        deals=[true_deal(deal) for deal in deals],
-        stage_paths=[stage for deal in deals for stage in true_stages(deal)],
-        leads=true_leads(leads),
-        mrr=company_mrr(profile.index, billing.customers),
-    )
-    return chunk
+        rows += deal_rows(rng, numbers, deal)
+    life = Life(seed, profile, billing, deals, leads)
+    if profile.parent_index is not None:
+        life.parent_domain = build_profile(seed, profile.parent_index, team).domain
+    return Chunk(*company_chunk(life, rows, team, rates))

@@ -38,7 +38,7 @@ def as_text(value: object) -> str:
         case Decimal():
             text = format(value, "f")
         case tuple():
-            text = " ".join(value)
+            text = " ".join("/".join(part) if isinstance(part, tuple) else part for part in value)
         case _:
             text = str(value)
     return text

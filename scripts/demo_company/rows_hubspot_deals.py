@@ -1,0 +1,253 @@
+"""HubSpot's raw rows of deals: pipelines, one of them deleted, deals with their history, links and engagements."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time, timedelta
+from random import Random
+
+from demo_company.clock import SYNCED_AT, is_known
+from demo_company.deals import Deal, Version
+from demo_company.division import PARTS
+from demo_company.ids import hubspot_id
+from demo_company.life import Life
+from demo_company.rows_salesforce import Row
+from demo_company.vocabulary import CLOSED_STAGES, LOST, OPEN_STAGES, WON
+
+_SYNCED = {"_fivetran_synced": SYNCED_AT}
+_ALIVE = {"_fivetran_deleted": False, **_SYNCED}
+PIPELINES = (("default", "Sales Pipeline"), ("21480001", "Partner Pipeline"), ("9100001", "Tidewater (old)"))
+_OLD_PIPELINE_UNTIL = date(2024, 6, 1)
+_DEFAULT_IDS = (
+    "appointmentscheduled",
+    "qualifiedtobuy",
+    "presentationscheduled",
+    "decisionmakerboughtin",
+    "contractsent",
+    "closedwon",
+    "closedlost",
+)
+_LABELS = (
+    "Appointment scheduled",
+    "Qualified to buy",
+    "Presentation scheduled",
+    "Decision maker bought-in",
+    "Contract sent",
+    "Closed won",
+    "Closed lost",
+)
+_PROBABILITIES = ("0.2", "0.4", "0.6", "0.8", "0.9", "1.0", "0.0")
+_STAGES = [*OPEN_STAGES, WON, LOST]
+FORECAST_WORDS = {
+    "Omitted": "OMIT",
+    "Pipeline": "PIPELINE",
+    "BestCase": "BEST_CASE",
+    "Forecast": "COMMIT",
+    "Closed": "CLOSED",
+}
+_TYPES = {"New Business": "newbusiness", "Expansion": "existingbusiness", "Existing Business": "existingbusiness"}
+
+
+def pipeline_of(deal: Deal) -> str:
+    """Return the pipeline a deal runs through: the old one, deleted since, for the oldest deals."""
+    if deal.created.date() < _OLD_PIPELINE_UNTIL:
+        return PIPELINES[2][0]
+    return PIPELINES[int(deal.id) % 4 == 0][0]
+
+
+def stage_id(pipeline: str, stage: str) -> str:
+    """Return the id of a stage in a pipeline: a word in the default one, a number elsewhere."""
+    number = _STAGES.index(stage)
+    return _DEFAULT_IDS[number] if pipeline == "default" else f"{pipeline}{number}"
+
+
+def pipeline_rows() -> Iterator[Row]:
+    """Write the pipelines and their stages; is_closed is true for won and for lost."""
+    at = datetime(2023, 3, 1, 9)
+    for order, (pipeline, label) in enumerate(PIPELINES):
+        dead = order == 2
+        common = {"created_at": at, "updated_at": at, "active": not dead, "_fivetran_deleted": dead, **_SYNCED}
+        yield "hubspot.deal_pipeline", {"pipeline_id": pipeline, "label": label, "display_order": order, **common}
+        for number, stage in enumerate(_STAGES):
+            yield (
+                "hubspot.deal_pipeline_stage",
+                {
+                    "stage_id": stage_id(pipeline, stage),
+                    "pipeline_id": pipeline,
+                    "label": _LABELS[number],
+                    "display_order": number,
+                    "probability": _PROBABILITIES[number],
+                    "is_closed": stage in CLOSED_STAGES,
+                    "closed_won": stage in CLOSED_STAGES,
+                    **common,
+                },
+            )
+
+
+def deal_rows(life: Life, place: int) -> Iterator[Row]:
+    """Write a company's deals and what hangs on them."""
+    rng = life.rng("hubspot-deals")
+    for number, deal in enumerate(life.deals):
+        yield from _one_deal(life, deal, deal.id, is_deleted=deal.is_deleted)
+        yield from _links(rng, life, deal, place)
+        if PARTS.get(place) == "merged_deal" and number == 0:
+            yield from _loser(life, deal, place)
+        yield from _engagements(rng, life, deal, number)
+
+
+def _one_deal(life: Life, deal: Deal, number: str, *, is_deleted: bool) -> Iterator[Row]:
+    last, pipeline = deal.last, pipeline_of(deal)
+    yield (
+        "hubspot.deal",
+        {
+            "deal_id": number,
+            "deal_pipeline_id": pipeline,
+            "deal_pipeline_stage_id": stage_id(pipeline, last.stage),
+            "owner_id": last.owner_id,
+            "property_dealname": deal.name,
+            "property_amount": last.amount,
+            "property_closedate": _close(deal, last),
+            "property_dealtype": _TYPES.get(deal.crm_type),
+            "property_deal_currency_code": deal.currency,
+            "property_hs_arr": last.amount if last.stage == WON else None,
+            "property_hs_manual_forecast_category": FORECAST_WORDS[last.forecast_category],
+            "property_hs_is_closed": last.stage in CLOSED_STAGES,
+            "property_hs_is_closed_won": last.stage == WON,
+            "property_closed_lost_reason": deal.loss_reason if last.stage == LOST else None,
+            "property_hs_analytics_source": life.profile.lead_source,
+            "property_createdate": deal.created,
+            "property_hs_lastmodifieddate": deal.modified,
+            "is_deleted": is_deleted,
+            **_ALIVE,
+        },
+    )
+    before: Version | None = None
+    for version in deal.versions:
+        if before is None or version.stage != before.stage:
+            yield (
+                "hubspot.deal_stage",
+                {
+                    "deal_id": number,
+                    "value": stage_id(pipeline, version.stage),
+                    "date_entered": version.since,
+                    "_fivetran_start": version.since,
+                    **_SYNCED,
+                },
+            )
+        for name, value, old in _properties(deal, version, before):
+            if before is None or value != old:
+                yield (
+                    "hubspot.deal_property_history",
+                    {"deal_id": number, "name": name, "value": value, "timestamp": version.since, **_SYNCED},
+                )
+        before = version
+
+
+def _properties(deal: Deal, version: Version, before: Version | None) -> list[tuple[str, str | None, str | None]]:
+    def of(state: Version | None) -> list[str | None]:
+        if state is None:
+            return [None] * 4
+        close = str(int(_close(deal, state).replace(tzinfo=UTC).timestamp() * 1000))
+        amount = format(state.amount, "f") if state.amount is not None else None
+        return [amount, close, state.owner_id, FORECAST_WORDS[state.forecast_category]]
+
+    names = ("amount", "closedate", "hubspot_owner_id", "hs_manual_forecast_category")
+    return list(zip(names, of(version), of(before), strict=True))
+
+
+def _close(deal: Deal, version: Version) -> datetime:
+    """Return the close date as HubSpot keeps it: with a time, that of the closing or midday."""
+    if version.stage in CLOSED_STAGES and version.since.date() == version.close_date:
+        return version.since
+    return datetime.combine(version.close_date, time(12))
+
+
+def _links(rng: Random, life: Life, deal: Deal, place: int) -> Iterator[Row]:
+    if deal.account_id:
+        yield "hubspot.deal_company", _link(deal.id, "company_id", deal.account_id, "5")
+        # The same link without the mark of the primary one, as HubSpot writes both.
+        yield "hubspot.deal_company", _link(deal.id, "company_id", deal.account_id, "341")
+        if PARTS.get(place) == "two_companies":
+            other = hubspot_id("company", life.profile.index - 1, 1)
+            yield "hubspot.deal_company", _link(deal.id, "company_id", other, "341")
+    for person in life.people:
+        if deal in person.deals:
+            yield "hubspot.deal_contact", _link(deal.id, "contact_id", person.hubspot.id, "3")
+
+
+def _link(deal: str, column: str, other: str, kind: str) -> dict:
+    return {"deal_id": deal, column: other, "type_id": kind, "category": "HUBSPOT_DEFINED", **_ALIVE}
+
+
+def _loser(life: Life, deal: Deal, place: int) -> Iterator[Row]:
+    """A deal that was typed in twice and merged: one loser is marked as deleted, another is still there."""
+    number = hubspot_id("deal", life.profile.index, 300)
+    yield from _one_deal(life, deal, number, is_deleted=place % 2 == 0)
+    if deal.account_id:
+        yield "hubspot.deal_company", _link(number, "company_id", deal.account_id, "5")
+    yield "hubspot.merged_deal", {"deal_id": deal.id, "merged_deal_id": number, **_SYNCED}
+
+
+_KINDS = ("CALL", "EMAIL", "MEETING", "NOTE", "TASK", "COMMUNICATION")
+
+
+def _engagements(rng: Random, life: Life, deal: Deal, nth: int) -> Iterator[Row]:
+    people = [person for person in life.people if deal in person.deals]
+    for place in range(rng.choice((1, 2, 2, 3))):
+        at = (deal.created + (deal.last.since - deal.created) * rng.random()).replace(microsecond=0)
+        if not is_known(at):
+            continue
+        number = hubspot_id("engagement", life.profile.index, nth * 10 + place + 1)
+        kind = rng.choice(_KINDS)
+        yield "hubspot.engagement", {"id": number, "type": kind, **_ALIVE}
+        yield (
+            f"hubspot.engagement_{kind.lower()}",
+            {
+                "engagement_id": number,
+                "property_hs_timestamp": at,
+                "property_hubspot_owner_id": deal.last.owner_id,
+                "property_hs_createdate": at,
+                "property_hs_lastmodifieddate": at,
+                **_details(rng, kind, at),
+                **_ALIVE,
+            },
+        )
+        if deal.account_id:
+            yield "hubspot.engagement_company", {"engagement_id": number, "company_id": deal.account_id, **_ALIVE}
+        yield "hubspot.engagement_deal", {"engagement_id": number, "deal_id": deal.id, **_ALIVE}
+        if people:
+            contact = rng.choice(people).hubspot.id
+            yield "hubspot.engagement_contact", {"engagement_id": number, "contact_id": contact, **_ALIVE}
+
+
+def _details(rng: Random, kind: str, at: datetime) -> dict:
+    match kind:
+        case "CALL":
+            status = rng.choice(("COMPLETED", "COMPLETED", "NO_ANSWER"))
+            length = rng.randint(20, 1500) * 1000 if status == "COMPLETED" else 0
+            return {
+                "property_hs_call_title": "Call",
+                "property_hs_call_status": status,
+                "property_hs_call_duration": length,
+            }
+        case "EMAIL":
+            return {
+                "property_hs_email_subject": "Re: your offer",
+                "property_hs_email_direction": rng.choice(("EMAIL", "INCOMING_EMAIL")),
+                "property_hs_email_status": "SENT",
+            }
+        case "MEETING":
+            return {
+                "property_hs_meeting_title": "Demo",
+                "property_hs_meeting_start_time": at,
+                "property_hs_meeting_end_time": at + timedelta(minutes=45),
+                "property_hs_meeting_outcome": rng.choice(("COMPLETED", "COMPLETED", "NO_SHOW")),
+            }
+        case "TASK":
+            return {
+                "property_hs_task_subject": "Send offer",
+                "property_hs_task_status": "COMPLETED",
+                "property_hs_task_completion_date": at,
+            }
+        case "COMMUNICATION":
+            return {"property_hs_communication_channel_type": rng.choice(("SMS", "LINKEDIN_MESSAGE"))}
+        case _:
+            return {}

@@ -1,0 +1,251 @@
+"""Salesforce's raw rows around a deal: products, line items, contact roles, splits, teams, orders, activities."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from decimal import Decimal
+from random import Random
+
+from demo_company.catalog import PRODUCT_NAMES
+from demo_company.clock import AS_OF, SYNCED_AT, add_months, is_known
+from demo_company.deals import Deal
+from demo_company.ids import salesforce_id
+from demo_company.life import Life
+from demo_company.money import EXPONENTS, round_half_up
+from demo_company.people import LAST_MOMENT, Person
+from demo_company.rows_salesforce import Row
+
+_SYNCED = {"_fivetran_synced": SYNCED_AT}
+PRODUCT_2, LINE_ITEM, ROLE_OF_CONTACT, SPLIT, MEMBER_OF_TEAM = "01t", "00k", "00K", "1SR", "00q"
+ORDER, CONTRACT, TASK, EVENT = "801", "800", "00T", "00U"
+FAMILIES = {"insights": "Add-on", "data_sync": "Add-on", "onboarding": "Services", "classic": "Platform"}
+SOLD = ("starter", "pro", "enterprise", "insights", "data_sync", "onboarding", "classic")
+_REVENUE_SPLIT, _OVERLAY_SPLIT = "14D000000000001AAA", "14D000000000002AAA"
+ROLES = ("Decision Maker", "Economic Buyer", "Evaluator", "Executive Sponsor", "Influencer", "Other", None)
+
+
+def product_rows() -> Iterator[Row]:
+    """Write the products that reps put on deals; one of them goes by a name billing does not know."""
+    for number, code in enumerate(SOLD, start=1):
+        yield (
+            "salesforce.product_2",
+            {
+                "id": product_id(code),
+                "name": "HarborlinePro" if code == "pro" else PRODUCT_NAMES[code],
+                "product_code": f"HL-{number:03d}",
+                "family": FAMILIES.get(code, "Platform"),
+                "is_active": code != "classic",
+                "is_deleted": False,
+                "created_date": datetime(2023, 1, 9, 9, number),
+                "last_modified_date": datetime(2023, 1, 9, 9, number),
+                **_SYNCED,
+            },
+        )
+
+
+def product_id(code: str) -> str:
+    """Return a product's Salesforce id."""
+    return salesforce_id(PRODUCT_2, SOLD.index(code) + 1)
+
+
+def sales_rows(life: Life, sellers: list[str]) -> Iterator[Row]:
+    """Write what hangs on a company's deals; `sellers` are users who may share one."""
+    rng = life.rng("sales")
+    for deal in life.deals:
+        yield from _line_items(rng, life, deal)
+        yield from _contact_roles(rng, life, deal)
+        yield from _splits(rng, life, deal, sellers)
+        if deal.outcome == "won" and not deal.is_deleted and deal.account_id and rng.random() < 0.25:
+            yield from _order(rng, life, deal)
+    yield from _activities(rng, life)
+
+
+def _own(life: Life, kind: str, created: datetime, *, is_deleted: bool = False) -> dict:
+    return {
+        "id": life.profile.numbers.next(kind),
+        "is_deleted": is_deleted,
+        "created_date": created,
+        "last_modified_date": created,
+        **_SYNCED,
+    }
+
+
+def _line_items(rng: Random, life: Life, deal: Deal) -> Iterator[Row]:
+    """Half of the deals say what is in them; their lines add up to the amount."""
+    amount = deal.last.amount
+    if amount is None or amount <= 0 or rng.random() < 0.45:
+        return
+    main = life.billing.package.product
+    main = main if main in SOLD else "starter"
+    parts = [(main, amount)]
+    if deal.crm_type == "New Business" and rng.random() < 0.25:
+        extra = round_half_up(amount * Decimal("0.15"), EXPONENTS[deal.currency])
+        parts = [(main, amount - extra), (rng.choice(("insights", "onboarding")), extra)]
+    for code, total in parts:
+        seats = max(1, life.billing.package.seats if code == main else 1)
+        discount = rng.choice((None, None, None, 10, 15, 20))
+        unit = round_half_up(total / seats, 6)
+        listed = round_half_up(unit * 100 / (100 - discount), 6) if discount else unit
+        yield (
+            "salesforce.opportunity_line_item",
+            {
+                "opportunity_id": deal.id,
+                "product_2_id": product_id(code),
+                "product_code": f"HL-{SOLD.index(code) + 1:03d}",
+                "name": PRODUCT_NAMES[code],
+                "quantity": Decimal(seats),
+                "unit_price": unit,
+                "list_price": listed,
+                "total_price": total,
+                "discount": Decimal(discount) if discount else None,
+                "service_date": deal.last.close_date,
+                **_own(life, LINE_ITEM, deal.created, is_deleted=deal.is_deleted),
+            },
+        )
+
+
+def _contact_roles(rng: Random, life: Life, deal: Deal) -> Iterator[Row]:
+    for number, person in enumerate(person for person in life.people if deal in person.deals and person.contact):
+        created = max(deal.created, person.contact.created)
+        yield (
+            "salesforce.opportunity_contact_role",
+            {
+                "opportunity_id": deal.id,
+                "contact_id": person.contact.id,
+                "role": rng.choice(ROLES),
+                "is_primary": number == 0,
+                **_own(life, ROLE_OF_CONTACT, created),
+            },
+        )
+
+
+def _splits(rng: Random, life: Life, deal: Deal, sellers: list[str]) -> Iterator[Row]:
+    if rng.random() > 0.07 or deal.last.amount is None or deal.is_deleted:
+        return
+    owner = deal.last.owner_id
+    other = rng.choice([seller for seller in sellers if seller != owner])
+    share = Decimal(rng.choice((20, 30, 50)))
+    overlay = rng.random() < 0.3
+    for user, percent, kind in (
+        (owner, 100 - share if not overlay else Decimal(100), _REVENUE_SPLIT),
+        (other, share, _OVERLAY_SPLIT if overlay else _REVENUE_SPLIT),
+    ):
+        yield (
+            "salesforce.opportunity_split",
+            {
+                "opportunity_id": deal.id,
+                "split_owner_id": user,
+                "split_percentage": percent,
+                "split_amount": round_half_up(deal.last.amount * percent / 100, 2),
+                "split_type_id": kind,
+                **_own(life, SPLIT, deal.created),
+            },
+        )
+    yield (
+        "salesforce.opportunity_team_member",
+        {
+            "opportunity_id": deal.id,
+            "user_id": other,
+            "team_member_role": rng.choice(("Sales Engineer", "Account Manager", "Channel Manager")),
+            **_own(life, MEMBER_OF_TEAM, deal.created),
+        },
+    )
+
+
+def _order(rng: Random, life: Life, deal: Deal) -> Iterator[Row]:
+    begins = deal.last.close_date + timedelta(days=rng.randint(0, 10))
+    signed = deal.last.since
+    term = deal.term_months or 12
+    contract = _own(life, CONTRACT, signed)
+    yield (
+        "salesforce.contract",
+        contract
+        | {
+            "account_id": deal.account_id,
+            "owner_id": deal.last.owner_id,
+            "contract_number": f"{int(rng.random() * 10**8):08d}",
+            "status": "Activated",
+            "start_date": begins,
+            "end_date": add_months(begins, term) - timedelta(days=1),
+            "contract_term": term,
+            "activated_date": signed,
+        },
+    )
+    yield (
+        "salesforce.order",
+        _own(life, ORDER, signed)
+        | {
+            "account_id": deal.account_id,
+            "opportunity_id": deal.id,
+            "contract_id": contract["id"],
+            "status": "Activated",
+            "type": deal.crm_type,
+            "effective_date": begins,
+            "end_date": add_months(begins, term) - timedelta(days=1),
+            "activated_date": signed,
+            "total_amount": deal.last.amount,
+            "currency_iso_code": deal.currency,
+        },
+    )
+
+
+def _activities(rng: Random, life: Life) -> Iterator[Row]:
+    """Write calls, mails and meetings with those whom a deal names, and a call to those who only asked."""
+    for deal in life.living_deals:
+        people = [person for person in life.people if deal in person.deals]
+        end = min(deal.last.since, LAST_MOMENT)
+        for _ in range(rng.choice((0, 0, 1, 1, 2))):
+            at = deal.created + (end - deal.created) * rng.random()
+            yield _activity(rng, life, rng.choice(people) if people else None, deal, at)
+    for person in life.people:
+        if not person.deals and person.living_leads and rng.random() < 0.4:
+            at = person.living_leads[-1].created + timedelta(hours=rng.randint(2, 90))
+            if is_known(at):
+                yield _activity(rng, life, person, None, at)
+
+
+def _activity(rng: Random, life: Life, person: Person | None, deal: Deal | None, at: datetime) -> Row:
+    at = at.replace(microsecond=0)
+    who = None
+    if person:
+        has_contact = person.contact and person.contact.created <= at
+        who = person.contact.id if has_contact else next((lead.id for lead in person.living_leads), None)
+    common = {
+        "who_id": who,
+        "what_id": deal.id if deal else None,
+        "account_id": deal.account_id if deal else None,
+        "owner_id": deal.last.owner_id if deal else life.profile.owner_at(at),
+    }
+    if deal and rng.random() < 0.3:
+        length = rng.choice((30, 45, 60))
+        return (
+            "salesforce.event",
+            common
+            | _own(life, EVENT, at - timedelta(days=2))
+            | {
+                "subject": rng.choice(("Demo", "Discovery call", "Contract review", "Quarterly review")),
+                "type": "Meeting",
+                "is_child": rng.random() < 0.1,
+                "activity_date": at.date(),
+                "activity_date_time": at,
+                "start_date_time": at,
+                "end_date_time": at + timedelta(minutes=length),
+                "duration_in_minutes": length,
+            },
+        )
+    kind = rng.choice(("Call", "Call", "Email", "Email", "Task"))
+    done = rng.random() < 0.85 or at.date() > AS_OF - timedelta(days=10)
+    return (
+        "salesforce.task",
+        common
+        | _own(life, TASK, at, is_deleted=rng.random() < 0.02)
+        | {
+            "subject": {"Call": "Call", "Email": "Email: follow-up", "Task": "Send material"}[kind],
+            "type": None if kind == "Task" else kind,
+            "task_subtype": kind,
+            "status": "Completed" if done else "Not Started",
+            "is_closed": done,
+            "activity_date": at.date(),
+            "completed_date_time": at if done else None,
+            "call_duration_in_seconds": rng.randint(20, 1800) if kind == "Call" and done else None,
+        },
+    )
