@@ -40,7 +40,7 @@ def reach(life: Life) -> Known | None:
     """Let marketing know some of a company's people; return what HubSpot's company record says, if there is one."""
     rng = life.rng("marketing")
     system = {"Americas": "hubspot", "EMEA": "marketo"}.get(life.profile.region)
-    if system is None:
+    if system is None or life.profile.part == "deleted_account":
         return None
     company_id = hubspot_id("company", life.profile.index, 1)
     known = None
@@ -54,8 +54,7 @@ def reach(life: Life) -> Known | None:
             has_id=has_id,
             parent_domain=life.parent_domain,
         )
-        if life.profile.part != "deleted_account":
-            life.records.append(CompanyRecord("hubspot", company_id, known.evidence, known.trap))
+        life.records.append(CompanyRecord("hubspot", company_id, known.evidence, known.trap))
     for number, person in enumerate(life.people, start=1):
         if rng.random() > _SHARE_KNOWN or not _is_reachable(person):
             continue
