@@ -14,6 +14,7 @@ from demo_company.leads import Lead
 from demo_company.life import CompanyRecord, Life
 from demo_company.naming import Known, know
 from demo_company.people import HubspotContact, MarketoLead, Person, Step, after, before
+from demo_company.vocabulary import LEAD_SOURCES, weighted
 
 _SHARE_KNOWN = 0.72
 # How the CRM's lead source reads as a kind of traffic in HubSpot; what HubSpot cannot say is OFFLINE.
@@ -23,6 +24,7 @@ HUBSPOT_SOURCES = {
     "Paid Social": "PAID_SOCIAL",
     "Content": "SOCIAL_MEDIA",
     "Referral": "REFERRALS",
+    "Web": "DIRECT_TRAFFIC",
 }
 WORDS = {
     "hubspot": {
@@ -40,7 +42,7 @@ def reach(life: Life) -> Known | None:
     """Let marketing know some of a company's people; return what HubSpot's company record says, if there is one."""
     rng = life.rng("marketing")
     system = {"Americas": "hubspot", "EMEA": "marketo"}.get(life.profile.region)
-    if system is None:
+    if system is None or life.profile.part == "deleted_account":
         return None
     company_id = hubspot_id("company", life.profile.index, 1)
     known = None
@@ -54,8 +56,7 @@ def reach(life: Life) -> Known | None:
             has_id=has_id,
             parent_domain=life.parent_domain,
         )
-        if life.profile.part != "deleted_account":
-            life.records.append(CompanyRecord("hubspot", company_id, known.evidence, known.trap))
+        life.records.append(CompanyRecord("hubspot", company_id, known.evidence, known.trap))
     for number, person in enumerate(life.people, start=1):
         if rng.random() > _SHARE_KNOWN or not _is_reachable(person):
             continue
@@ -76,7 +77,9 @@ def _beginning(rng: Random, life: Life, person: Person) -> datetime:
     leads = person.living_leads
     if leads:
         first = leads[0]
-        if rng.random() < 0.6:
+        # What HubSpot calls offline came from the CRM.
+        is_synced = life.profile.region == "Americas" and first.lead_source not in HUBSPOT_SOURCES
+        if rng.random() < 0.6 and not is_synced:
             return before(first.created, rng, 5)
         return first.created + timedelta(minutes=rng.randint(2, 50))
     if person.contact:
@@ -124,20 +127,22 @@ def _touches(rng: Random, person: Person, created: datetime) -> list[datetime]:
     return sorted(set(moments))
 
 
-def _source(person: Person) -> str | None:
-    return next((lead.lead_source for lead in person.living_leads), None)
+def _source(rng: Random, person: Person) -> str | None:
+    """Return the lead's source, or how somebody came to us who never was a lead in the CRM."""
+    own = weighted(rng, LEAD_SOURCES)
+    return next((lead.lead_source for lead in person.living_leads), own)
 
 
 def _into_hubspot(rng: Random, life: Life, person: Person, number: int, company_id: str) -> None:
     created = _beginning(rng, life, person).replace(microsecond=0)
     steps = [Step(created, "lead", "lead")]
     steps += [Step(at, stage, WORDS["hubspot"][stage]) for stage, at in _stages(rng, person, created)]
-    word = _source(person)
+    word = _source(rng, person)
     contact = HubspotContact(
         hubspot_id("contact", life.profile.index, number),
         created,
         person.email,
-        HUBSPOT_SOURCES.get(word, "OFFLINE") if word or not person.living_leads else None,
+        HUBSPOT_SOURCES.get(word, "OFFLINE") if word else None,
         steps,
         company_id if person.company_id is not None and rng.random() < 0.85 else None,
         company_text=person.company_text,
@@ -176,7 +181,7 @@ def _into_marketo(rng: Random, life: Life, person: Person, number: int) -> None:
         marketo_id(life.profile.index, number),
         created,
         person.email,
-        _source(person),
+        _source(rng, person),
         rng.choice(("Web form fillout", "salesforce.com", "List import", "Web page visit")),
         steps,
         company_text=person.company_text,

@@ -119,7 +119,7 @@ def _google_stat(day: AdDay, campaign: str) -> dict:
     return {
         "customer_id": day.campaign.account,
         "id": campaign,
-        "_fivetran_id": f"{campaign[-3:]}{day.day:%y%m%d}{day.device[:1]}{day.network[:1]}",
+        "_fivetran_id": f"{campaign[-9:]}{day.day:%y%m%d}{day.device[:1]}{day.network[:1]}",
         "date": day.day,
         "device": day.device,
         "ad_network_type": day.network,

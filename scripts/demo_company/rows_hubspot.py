@@ -218,7 +218,7 @@ def _contact_rows(rng: Random, life: Life, person: Person, contact: HubspotConta
             "hubspot.contact",
             {
                 "id": loser,
-                "property_email": f"{person.first}.{person.last}.{loser[-3:]}@{FREE_MAIL_DOMAIN}".lower(),
+                "property_email": f"{person.first}.{person.last}.{loser}@{FREE_MAIL_DOMAIN}".lower(),
                 "property_firstname": person.first,
                 "property_lastname": person.last,
                 "property_lifecyclestage": "lead",

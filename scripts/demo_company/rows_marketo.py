@@ -184,7 +184,7 @@ def _lead_rows(rng: Random, life: Life, person: Person, record: MarketoLead, act
                 "marketo.lead",
                 {
                     "id": loser,
-                    "email": f"{person.first}.{person.last}{loser[-2:]}@gmx.de".lower(),
+                    "email": f"{person.first}.{person.last}{loser}@gmx.de".lower(),
                     "first_name": person.first,
                     "last_name": person.last,
                     "lead_status": "New",

@@ -59,9 +59,9 @@ def _colleague(rng: Random, life: Life) -> Person:
     person = draw_person(rng, life.people, index, index, life.profile.domain)
     person.company_text = life.profile.name
     if rng.random() < 0.08:
-        person.other_email = f"{person.email.split('@')[0]}@{AGENCY_DOMAIN}"
+        person.other_email = f"{person.email.split('@')[0]}{index}@{AGENCY_DOMAIN}"
     elif rng.random() < 0.10:
-        person.other_email = f"{person.first}{person.last}{rng.randint(1, 99)}@{rng.choice(FREE_MAIL)}".lower()
+        person.other_email = f"{person.first}{person.last}.{index}@{rng.choice(FREE_MAIL)}".lower()
     return person
 
 
@@ -116,7 +116,7 @@ def _stray(rng: Random, life: Life, lead: Lead) -> None:
     person = _colleague(rng, life)
     draw = rng.random()
     if draw < 0.18:
-        person.email = f"{person.first}.{person.last}{rng.randint(60, 99)}@{rng.choice(FREE_MAIL)}".lower()
+        person.email = f"{person.first}.{person.last}{life.profile.index}@{rng.choice(FREE_MAIL)}".lower()
     elif draw < 0.38:
         # Nothing in the raw data says where this person works.
         person.email = f"{person.first}{person.last}{life.profile.index}@{rng.choice(FREE_MAIL)}".lower()

@@ -17,31 +17,14 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
+from raw_tables import SEEDS, RawTables
 from reference import PROJECT
 from reference.demo import cases, contracts, demo_company, generate_demo, spoiled, truth, writers
 from reference.recurring import MOVEMENTS, Book, arr_movements
 from reference.world import World
 
-SEEDS = PROJECT / "seeds" / "demo"
 AS_OF = date(2026, 6, 30)
 LAST_MOMENT = datetime(2026, 7, 1)
-
-Rows = list[dict[str, str]]
-
-
-class RawTables:
-    """The committed seeds by "source.table", as the text they hold."""
-
-    def __init__(self) -> None:
-        self._read: dict[str, Rows] = {}
-
-    def __getitem__(self, key: str) -> Rows:
-        if key not in self._read:
-            source, table = key.split(".")
-            path = SEEDS / source / f"demo_{source}__{table}.csv"
-            with path.open(encoding="utf-8", newline="") as file:
-                self._read[key] = list(csv.DictReader(file))
-        return self._read[key]
 
 
 @pytest.fixture(scope="module")
