@@ -92,7 +92,7 @@ final as (
         stacked.opportunity_id as opportunity_source_id,
         stacked.valid_from,
         stacked.stage_name as stage_source_id,
-        stacked.amount as amount_local,
+        cast(stacked.amount as numeric(38, 6)) as amount_local,
         {{ currency('opportunities.known_currency_code') }} as currency_code,
         stacked.close_date,
         {{ house_word('categories.forecast_category', 'stacked.forecast_category') }} as forecast_category,

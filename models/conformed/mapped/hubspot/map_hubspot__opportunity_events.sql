@@ -89,7 +89,7 @@ final as (
         bool_or(attribute = 'owner') as has_owner,
         bool_or(attribute = 'forecast_category') as has_forecast_category,
         max(case when attribute = 'stage' then property_value end) as stage_name,
-        max(amount) as amount,
+        cast(max(amount) as numeric(38, 6)) as amount,
         max(close_date) as close_date,
         max(case when attribute = 'owner' then property_value end) as owner_id,
         max(case when attribute = 'forecast_category' then property_value end) as forecast_category

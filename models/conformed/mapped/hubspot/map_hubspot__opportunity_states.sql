@@ -53,7 +53,7 @@ final as (
         filled.occurred_at as valid_from,
         filled.is_assumed,
         filled.stage_name,
-        case when kept.keeps_amount then filled.amount else records.amount end as amount,
+        cast(case when kept.keeps_amount then filled.amount else records.amount end as numeric(38, 6)) as amount,
         case when kept.keeps_close_date then filled.close_date else records.close_date end as close_date,
         case
             when kept.keeps_forecast_category then filled.forecast_category
