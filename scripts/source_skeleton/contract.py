@@ -41,6 +41,11 @@ def sampled_contract(source: str, folder: Path) -> str:
                 "name": source,
                 "description": f"The tables of {source}, as its loader lands them.",
                 "schema": source,
+                # Loaders that land something each day; a source that is delivered by the month needs more hours.
+                "config": {
+                    "loaded_at_query": "{{ newest_load() }}",
+                    "freshness": {"warn_after": {"count": 36, "period": "hour"}},
+                },
                 "tables": tables,
             }
         ],
