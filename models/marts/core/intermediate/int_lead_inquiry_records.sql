@@ -52,17 +52,27 @@ looked_back as (
     )
 ),
 
+-- Who was silent for longer than the gap has left: a touch after that begins nothing, and keeps nothing alive.
+silences as (
+    select
+        *,
+        max(case
+            when kind < 3 and occurred_at > {{ dbt.dateadd('day', var('inquiry_gap_days'), 'last_touch_at') }} then occurred_at
+        end) over (
+            partition by contact_key
+            order by occurred_at nulls last, kind, contact_record_key
+            rows between unbounded preceding and current row
+        ) as last_silence_ended_at
+    from looked_back
+),
+
 judged as (
     select
         contact_key,
         contact_record_key,
         occurred_at,
-        case
-            when last_record_at is null then 'first'
-            when last_ended_at >= last_record_at then 'after_end'
-            when occurred_at > {{ dbt.dateadd('day', var('inquiry_gap_days'), 'last_touch_at') }} then 'after_gap'
-        end as begun_by
-    from looked_back
+        coalesce(last_ended_at >= last_record_at, false) or coalesce(last_silence_ended_at > last_record_at, false) as is_new
+    from silences
     where kind = 1
 ),
 
@@ -76,7 +86,7 @@ ranked as (
 numbered as (
     select
         *,
-        sum(case when record_rank = 1 or (begun_by is not null and begun_by <> 'first') then 1 else 0 end) over (
+        sum(case when record_rank = 1 or is_new then 1 else 0 end) over (
             partition by contact_key order by record_rank rows between unbounded preceding and current row
         ) as inquiry_number
     from ranked
