@@ -69,7 +69,8 @@ def lead_records(person: Person) -> list[LeadRecord]:
             record.reach(contact.lead_status.stage, contact.lead_status.at)
         found.append(record)
     if person.marketo:
-        record = LeadRecord("marketo", person.marketo.id, person.marketo.created, person.marketo.lead_source)
+        word = person.marketo.lead_source or person.marketo.original_source
+        record = LeadRecord("marketo", person.marketo.id, person.marketo.created, word)
         for step in person.marketo.steps:
             record.reach(step.stage, step.at)
             if step.stage == "opportunity":
@@ -84,9 +85,11 @@ def _of_salesforce(lead: Lead) -> LeadRecord:
     for change in lead.history:
         record.reach(LEAD_HOUSE_WORDS[change.new], change.at)
     if lead.converted:
-        midnight = datetime.combine(lead.converted, time.min)
-        record.reach("sql", midnight)
-        record.reach("opportunity", midnight)
+        # The record keeps the day; the last change of the status on that day is the conversion.
+        changes = [change.at for change in lead.history if change.at.date() == lead.converted]
+        at = max(changes, default=datetime.combine(lead.converted, time.min))
+        record.reach("sql", at)
+        record.reach("opportunity", at)
     return record
 
 
@@ -94,7 +97,7 @@ def touches(person: Person) -> list[datetime]:
     """Return every touch of a person: answers, forms, visits and clicks, in whatever system."""
     found = [
         datetime.combine(response.first_responded, time.min)
-        for member in [*person.living_leads, *person.contacts]
+        for member in [*(lead for lead in person.leads if lead.is_kept), *person.contacts]
         for response in member.responses
         if response.has_responded and response.first_responded and not response.is_deleted
     ]

@@ -61,6 +61,11 @@ class Lead:
     # The lead this one was merged into; it is in the bin then.
     master_record_id: str | None = None
 
+    @property
+    def is_kept(self) -> bool:
+        """Say whether what happened to it is still somebody's: not in the bin, or merged into another lead."""
+        return not self.is_deleted or self.master_record_id is not None
+
 
 def campaign_id(number: int) -> str:
     """Return the id of one of the demo's campaigns."""

@@ -10,6 +10,7 @@ from demo_company.ids import hubspot_id
 from demo_company.life import Life
 from demo_company.naming import FREE_MAIL_DOMAIN, Known
 from demo_company.people import HubspotContact, Person
+from demo_company.rows_hubspot_touches import history_rows, touch_rows
 from demo_company.rows_salesforce import Row
 
 _SYNCED = {"_fivetran_synced": SYNCED_AT}
@@ -26,50 +27,6 @@ INDUSTRIES = {
     "Professional Services": "MANAGEMENT_CONSULTING",
     "Energy": "OIL_ENERGY",
 }
-FORMS = ("Contact us", "Demo request", "Whitepaper download", "Newsletter")
-MAILINGS = (("Product news", "BATCH_EMAIL"), ("Nurture: pricing", "AUTOMATED_EMAIL"), ("Webinar invite", "BATCH_EMAIL"))
-
-
-def portal_rows() -> Iterator[Row]:
-    """Write the forms and mailings of the portal."""
-    for number, name in enumerate(FORMS):
-        at = datetime(2023, 5, 2 + number, 9)
-        yield (
-            "hubspot.form",
-            {
-                "guid": form_id(number),
-                "name": name,
-                "form_type": "POPUP" if name == "Newsletter" else "REGULAR",
-                "created_at": at,
-                "updated_at": at,
-                "_fivetran_deleted": False,
-                **_SYNCED,
-            },
-        )
-    for number, (name, kind) in enumerate(MAILINGS):
-        yield (
-            "hubspot.email_campaign",
-            {
-                "id": mailing_id(number),
-                "name": name,
-                "subject": f"{name} from Harborline",
-                "type": kind,
-                "app_name": "Batch" if kind == "BATCH_EMAIL" else "WorkflowsEmail",
-                "num_included": 400 + 37 * number,
-                "_fivetran_deleted": False,
-                **_SYNCED,
-            },
-        )
-
-
-def form_id(number: int) -> str:
-    """Return a form's id."""
-    return f"f0{number}a71c3-0000-4000-8000-00000000000{number}"
-
-
-def mailing_id(number: int) -> str:
-    """Return a mailing's id."""
-    return str(88_000_001 + number)
 
 
 def owner_rows(team: DivisionTeam) -> Iterator[Row]:
@@ -229,56 +186,5 @@ def _contact_rows(rng: Random, life: Life, person: Person, contact: HubspotConta
                 **_SYNCED,
             },
         )
-    yield from _history_rows(contact)
-    yield from _touch_rows(rng, contact)
-
-
-def _history_rows(contact: HubspotContact) -> Iterator[Row]:
-    steps = [("lifecyclestage", step) for step in contact.steps] if contact.has_history else []
-    steps += [("hs_lead_status", contact.lead_status)] if contact.lead_status else []
-    for name, step in steps:
-        yield (
-            "hubspot.contact_property_history",
-            {"contact_id": contact.id, "name": name, "value": step.word, "timestamp": step.at, **_SYNCED},
-        )
-
-
-def _touch_rows(rng: Random, contact: HubspotContact) -> Iterator[Row]:
-    for number, at in enumerate(contact.forms):
-        form = rng.randrange(len(FORMS))
-        source = rng.choice(("utm_source=google&utm_medium=cpc", "utm_source=linkedin&utm_medium=paid_social", ""))
-        yield (
-            "hubspot.contact_form_submission",
-            {
-                "contact_id": contact.id,
-                "form_id": form_id(form),
-                "conversion_id": f"{contact.id}-{number}",
-                "timestamp": at,
-                "page_url": f"https://www.harborline.example/{'demo' if form == 1 else 'contact'}?{source}".rstrip("?"),
-                "title": FORMS[form],
-                "_fivetran_deleted": False,
-                **_SYNCED,
-            },
-        )
-    for number, at in enumerate(contact.clicks):
-        mailing, email = mailing_id(rng.randrange(len(MAILINGS))), contact.email
-        for kind, moment in (("OPEN", at - timedelta(seconds=40)), ("CLICK", at)):
-            event = f"{contact.id}-{number}-{kind.lower()}"
-            yield (
-                "hubspot.email_event",
-                {
-                    "id": event,
-                    "created": moment,
-                    "type": kind,
-                    "email_campaign_id": mailing,
-                    "recipient": email,
-                    "filtered_event": False,
-                    "_fivetran_deleted": False,
-                    **_SYNCED,
-                },
-            )
-            detail = {"id": event, "_fivetran_deleted": False, **_SYNCED}
-            if kind == "OPEN":
-                yield "hubspot.email_event_open", detail | {"duration": rng.randint(900, 9000)}
-            else:
-                yield "hubspot.email_event_click", detail | {"url": "https://www.harborline.example/pricing"}
+    yield from history_rows(contact)
+    yield from touch_rows(rng, contact)

@@ -1,14 +1,15 @@
 """HubSpot's raw rows of deals: pipelines, one of them deleted, deals with their history, links and engagements."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 from random import Random
 
-from demo_company.clock import SYNCED_AT, is_known
+from demo_company.clock import SYNCED_AT
 from demo_company.deals import Deal, Version
 from demo_company.division import PARTS
 from demo_company.ids import hubspot_id
 from demo_company.life import Life
+from demo_company.rows_hubspot_engagements import engagement_rows
 from demo_company.rows_salesforce import Row
 from demo_company.vocabulary import CLOSED_STAGES, LOST, OPEN_STAGES, WON
 
@@ -90,7 +91,7 @@ def deal_rows(life: Life, place: int) -> Iterator[Row]:
         yield from _links(rng, life, deal, place)
         if PARTS.get(place) == "merged_deal" and number == 0:
             yield from _loser(life, deal, place)
-        yield from _engagements(rng, life, deal, number)
+        yield from engagement_rows(rng, life, deal, number)
 
 
 def _one_deal(life: Life, deal: Deal, number: str, *, is_deleted: bool) -> Iterator[Row]:
@@ -184,70 +185,3 @@ def _loser(life: Life, deal: Deal, place: int) -> Iterator[Row]:
     if deal.account_id:
         yield "hubspot.deal_company", _link(number, "company_id", deal.account_id, "5")
     yield "hubspot.merged_deal", {"deal_id": deal.id, "merged_deal_id": number, **_SYNCED}
-
-
-_KINDS = ("CALL", "EMAIL", "MEETING", "NOTE", "TASK", "COMMUNICATION")
-
-
-def _engagements(rng: Random, life: Life, deal: Deal, nth: int) -> Iterator[Row]:
-    people = [person for person in life.people if deal in person.deals]
-    for place in range(rng.choice((1, 2, 2, 3))):
-        at = (deal.created + (deal.last.since - deal.created) * rng.random()).replace(microsecond=0)
-        if not is_known(at):
-            continue
-        number = hubspot_id("engagement", life.profile.index, nth * 10 + place + 1)
-        kind = rng.choice(_KINDS)
-        yield "hubspot.engagement", {"id": number, "type": kind, **_ALIVE}
-        yield (
-            f"hubspot.engagement_{kind.lower()}",
-            {
-                "engagement_id": number,
-                "property_hs_timestamp": at,
-                "property_hubspot_owner_id": deal.last.owner_id,
-                "property_hs_createdate": at,
-                "property_hs_lastmodifieddate": at,
-                **_details(rng, kind, at),
-                **_ALIVE,
-            },
-        )
-        if deal.account_id:
-            yield "hubspot.engagement_company", {"engagement_id": number, "company_id": deal.account_id, **_ALIVE}
-        yield "hubspot.engagement_deal", {"engagement_id": number, "deal_id": deal.id, **_ALIVE}
-        if people:
-            contact = rng.choice(people).hubspot.id
-            yield "hubspot.engagement_contact", {"engagement_id": number, "contact_id": contact, **_ALIVE}
-
-
-def _details(rng: Random, kind: str, at: datetime) -> dict:
-    match kind:
-        case "CALL":
-            status = rng.choice(("COMPLETED", "COMPLETED", "NO_ANSWER"))
-            length = rng.randint(20, 1500) * 1000 if status == "COMPLETED" else 0
-            return {
-                "property_hs_call_title": "Call",
-                "property_hs_call_status": status,
-                "property_hs_call_duration": length,
-            }
-        case "EMAIL":
-            return {
-                "property_hs_email_subject": "Re: your offer",
-                "property_hs_email_direction": rng.choice(("EMAIL", "INCOMING_EMAIL")),
-                "property_hs_email_status": "SENT",
-            }
-        case "MEETING":
-            return {
-                "property_hs_meeting_title": "Demo",
-                "property_hs_meeting_start_time": at,
-                "property_hs_meeting_end_time": at + timedelta(minutes=45),
-                "property_hs_meeting_outcome": rng.choice(("COMPLETED", "COMPLETED", "NO_SHOW")),
-            }
-        case "TASK":
-            return {
-                "property_hs_task_subject": "Send offer",
-                "property_hs_task_status": "COMPLETED",
-                "property_hs_task_completion_date": at,
-            }
-        case "COMMUNICATION":
-            return {"property_hs_communication_channel_type": rng.choice(("SMS", "LINKEDIN_MESSAGE"))}
-        case _:
-            return {}

@@ -6,17 +6,17 @@ from decimal import Decimal
 from random import Random
 
 from demo_company.catalog import PRODUCT_NAMES
-from demo_company.clock import AS_OF, SYNCED_AT, add_months, is_known
+from demo_company.clock import SYNCED_AT, add_months
 from demo_company.deals import Deal
 from demo_company.ids import salesforce_id
 from demo_company.life import Life
 from demo_company.money import EXPONENTS, round_half_up
-from demo_company.people import LAST_MOMENT, Person
+from demo_company.rows_activities import activity_rows, owned
 from demo_company.rows_salesforce import Row
 
 _SYNCED = {"_fivetran_synced": SYNCED_AT}
 PRODUCT_2, LINE_ITEM, ROLE_OF_CONTACT, SPLIT, MEMBER_OF_TEAM = "01t", "00k", "00K", "1SR", "00q"
-ORDER, CONTRACT, TASK, EVENT = "801", "800", "00T", "00U"
+ORDER, CONTRACT = "801", "800"
 FAMILIES = {"insights": "Add-on", "data_sync": "Add-on", "onboarding": "Services", "classic": "Platform"}
 SOLD = ("starter", "pro", "enterprise", "insights", "data_sync", "onboarding", "classic")
 _REVENUE_SPLIT, _OVERLAY_SPLIT = "14D000000000001AAA", "14D000000000002AAA"
@@ -56,17 +56,7 @@ def sales_rows(life: Life, sellers: list[str]) -> Iterator[Row]:
         yield from _splits(rng, life, deal, sellers)
         if deal.outcome == "won" and not deal.is_deleted and deal.account_id and rng.random() < 0.25:
             yield from _order(rng, life, deal)
-    yield from _activities(rng, life)
-
-
-def _own(life: Life, kind: str, created: datetime, *, is_deleted: bool = False) -> dict:
-    return {
-        "id": life.profile.numbers.next(kind),
-        "is_deleted": is_deleted,
-        "created_date": created,
-        "last_modified_date": created,
-        **_SYNCED,
-    }
+    yield from activity_rows(rng, life)
 
 
 def _line_items(rng: Random, life: Life, deal: Deal) -> Iterator[Row]:
@@ -98,7 +88,7 @@ def _line_items(rng: Random, life: Life, deal: Deal) -> Iterator[Row]:
                 "total_price": total,
                 "discount": Decimal(discount) if discount else None,
                 "service_date": deal.last.close_date,
-                **_own(life, LINE_ITEM, deal.created, is_deleted=deal.is_deleted),
+                **owned(life, LINE_ITEM, deal.created, is_deleted=deal.is_deleted),
             },
         )
 
@@ -113,7 +103,7 @@ def _contact_roles(rng: Random, life: Life, deal: Deal) -> Iterator[Row]:
                 "contact_id": person.contact.id,
                 "role": rng.choice(ROLES),
                 "is_primary": number == 0,
-                **_own(life, ROLE_OF_CONTACT, created),
+                **owned(life, ROLE_OF_CONTACT, created),
             },
         )
 
@@ -137,7 +127,7 @@ def _splits(rng: Random, life: Life, deal: Deal, sellers: list[str]) -> Iterator
                 "split_percentage": percent,
                 "split_amount": round_half_up(deal.last.amount * percent / 100, 2),
                 "split_type_id": kind,
-                **_own(life, SPLIT, deal.created),
+                **owned(life, SPLIT, deal.created),
             },
         )
     yield (
@@ -146,7 +136,7 @@ def _splits(rng: Random, life: Life, deal: Deal, sellers: list[str]) -> Iterator
             "opportunity_id": deal.id,
             "user_id": other,
             "team_member_role": rng.choice(("Sales Engineer", "Account Manager", "Channel Manager")),
-            **_own(life, MEMBER_OF_TEAM, deal.created),
+            **owned(life, MEMBER_OF_TEAM, deal.created),
         },
     )
 
@@ -155,7 +145,7 @@ def _order(rng: Random, life: Life, deal: Deal) -> Iterator[Row]:
     begins = deal.last.close_date + timedelta(days=rng.randint(0, 10))
     signed = deal.last.since
     term = deal.term_months or 12
-    contract = _own(life, CONTRACT, signed)
+    contract = owned(life, CONTRACT, signed)
     yield (
         "salesforce.contract",
         contract
@@ -172,7 +162,7 @@ def _order(rng: Random, life: Life, deal: Deal) -> Iterator[Row]:
     )
     yield (
         "salesforce.order",
-        _own(life, ORDER, signed)
+        owned(life, ORDER, signed)
         | {
             "account_id": deal.account_id,
             "opportunity_id": deal.id,
@@ -184,68 +174,5 @@ def _order(rng: Random, life: Life, deal: Deal) -> Iterator[Row]:
             "activated_date": signed,
             "total_amount": deal.last.amount,
             "currency_iso_code": deal.currency,
-        },
-    )
-
-
-def _activities(rng: Random, life: Life) -> Iterator[Row]:
-    """Write calls, mails and meetings with those whom a deal names, and a call to those who only asked."""
-    for deal in life.living_deals:
-        people = [person for person in life.people if deal in person.deals]
-        end = min(deal.last.since, LAST_MOMENT)
-        for _ in range(rng.choice((0, 0, 1, 1, 2))):
-            at = deal.created + (end - deal.created) * rng.random()
-            yield _activity(rng, life, rng.choice(people) if people else None, deal, at)
-    for person in life.people:
-        if not person.deals and person.living_leads and rng.random() < 0.4:
-            at = person.living_leads[-1].created + timedelta(hours=rng.randint(2, 90))
-            if is_known(at):
-                yield _activity(rng, life, person, None, at)
-
-
-def _activity(rng: Random, life: Life, person: Person | None, deal: Deal | None, at: datetime) -> Row:
-    at = at.replace(microsecond=0)
-    who = None
-    if person:
-        has_contact = person.contact and person.contact.created <= at
-        who = person.contact.id if has_contact else next((lead.id for lead in person.living_leads), None)
-    common = {
-        "who_id": who,
-        "what_id": deal.id if deal else None,
-        "account_id": deal.account_id if deal else None,
-        "owner_id": deal.last.owner_id if deal else life.profile.owner_at(at),
-    }
-    if deal and rng.random() < 0.3:
-        length = rng.choice((30, 45, 60))
-        return (
-            "salesforce.event",
-            common
-            | _own(life, EVENT, at - timedelta(days=2))
-            | {
-                "subject": rng.choice(("Demo", "Discovery call", "Contract review", "Quarterly review")),
-                "type": "Meeting",
-                "is_child": rng.random() < 0.1,
-                "activity_date": at.date(),
-                "activity_date_time": at,
-                "start_date_time": at,
-                "end_date_time": at + timedelta(minutes=length),
-                "duration_in_minutes": length,
-            },
-        )
-    kind = rng.choice(("Call", "Call", "Email", "Email", "Task"))
-    done = rng.random() < 0.85 or at.date() > AS_OF - timedelta(days=10)
-    return (
-        "salesforce.task",
-        common
-        | _own(life, TASK, at, is_deleted=rng.random() < 0.02)
-        | {
-            "subject": {"Call": "Call", "Email": "Email: follow-up", "Task": "Send material"}[kind],
-            "type": None if kind == "Task" else kind,
-            "task_subtype": kind,
-            "status": "Completed" if done else "Not Started",
-            "is_closed": done,
-            "activity_date": at.date(),
-            "completed_date_time": at if done else None,
-            "call_duration_in_seconds": rng.randint(20, 1800) if kind == "Call" and done else None,
         },
     )

@@ -16,7 +16,7 @@ TIERS = ((10, 4900, 0), (50, 3900, 0), (None, 2900, 5000))
 
 
 def tiered_price(seed: int, catalog: Catalog) -> Price:
-    """Return the price of the new scale, on sale since June; so far it is on trial subscriptions alone."""
+    """Return the price of the new scale: on sale, and nobody has bought it yet."""
     rng = Random(f"{seed}:tiers")
     return Price(stripe_id(rng, "price"), catalog.products["pro"], "USD", None, "month", 1)
 

@@ -65,12 +65,12 @@ def support_rows(life: Life, found: Support) -> Iterator[Row]:
             {"organization_id": found.organization_id, "domain_name": domain, "index": index, **_SYNCED},
         )
     for user, person, email, name in found.users:
-        external = person.contact.id if person and person.contact and rng.random() < 0.25 else None
+        external = person.contact.id if person.contact and rng.random() < 0.25 else None
         yield (
             "zendesk.user",
             {
                 "id": user,
-                "organization_id": found.organization_id if person else None,
+                "organization_id": found.organization_id if person.company_id is not None else None,
                 "email": as_typed(rng, email).strip(),
                 "name": name,
                 "role": "end-user",

@@ -72,7 +72,7 @@ def _people_of_deal(rng: Random, life: Life, deal: Deal) -> None:
     for lead in leads:
         if lead.is_deleted and main:
             # The older twin of a lead is the same person, typed in twice: thrown away, or merged.
-            if rng.random() < 0.5:
+            if rng.random() < 0.5 and not main.is_cast:
                 lead.master_record_id = next(other.id for other in main.leads if other.deal_id == deal.id)
             main.leads.append(lead)
             continue

@@ -42,7 +42,7 @@ class Ticket:
 
     id: str
     organization_id: str | None
-    person: Person | None
+    person: Person
     requester_id: str
     created: datetime
     subject: str
@@ -77,7 +77,7 @@ class Support:
     external_id: str | None
     created: datetime
     domains: tuple[str, ...]
-    users: list[tuple[str, Person | None, str, str]] = field(default_factory=list)
+    users: list[tuple[str, Person, str, str]] = field(default_factory=list)
     tickets: list[Ticket] = field(default_factory=list)
 
 
@@ -108,7 +108,10 @@ def support(life: Life, since: datetime, external_id: str | None) -> Support:
     if rng.random() < 0.15:
         # Somebody writes from a private address; who it is nobody can know.
         user = zendesk_id("user", profile.index, 90)
-        result.users.append((user, None, f"helpme{profile.index}@{rng.choice(FREE_MAIL)}", "Unknown"))
+        address = f"helpme{profile.index}@{rng.choice(FREE_MAIL)}"
+        stranger = Person(f"{profile.index}-z1", None, "Unknown", "", address, None, None, zendesk_ids=[user])
+        life.people.append(stranger)
+        result.users.append((user, stranger, address, "Unknown"))
     if not result.users:
         return result
     span = (LAST_MOMENT - created).days
@@ -129,7 +132,7 @@ def _ticket(rng: Random, life: Life, found: Support, nth: int, at: datetime) -> 
     user, person, _, _ = rng.choice(found.users)
     ticket = Ticket(
         zendesk_id("ticket", life.profile.index, nth),
-        None if person is None or rng.random() < 0.06 else found.organization_id,
+        None if person.company_id is None or rng.random() < 0.06 else found.organization_id,
         person,
         user,
         at,

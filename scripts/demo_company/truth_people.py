@@ -53,7 +53,7 @@ class TrueCompanyRecord:
 def true_person(person: Person) -> TruePerson:
     """Say who somebody is; records in the bin are left out, merged ones are not."""
     found = [("salesforce", contact.id) for contact in person.contacts]
-    found += [("salesforce", lead.id) for lead in person.leads if not lead.is_deleted or lead.master_record_id]
+    found += [("salesforce", lead.id) for lead in person.leads if lead.is_kept]
     if person.hubspot:
         found.append(("hubspot", person.hubspot.id))
         found += [("hubspot", loser) for loser, _, _ in person.hubspot.merged]

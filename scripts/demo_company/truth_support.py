@@ -36,12 +36,12 @@ def true_ticket(company_id: int, ticket: Ticket) -> TrueTicket:
     solved = [at for at, status in ticket.statuses if status == "solved"]
     is_done = ticket.status in ("solved", "closed")
     scores = [value for _, value in ticket.csat if value in ("good", "bad")]
-    has_owner = ticket.organization_id is not None or ticket.person is not None
+    has_owner = ticket.organization_id is not None or ticket.person.company_id is not None
     return TrueTicket(
         ticket_id=ticket.id,
         source_system="zendesk",
         company_id=company_id if has_owner else None,
-        person_id=ticket.person.id if ticket.person else None,
+        person_id=ticket.person.id,
         status="on_hold" if ticket.status == "hold" else ticket.status,
         priority=ticket.priority,
         created_at=ticket.created,

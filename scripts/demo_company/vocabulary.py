@@ -173,6 +173,11 @@ CHANNEL_HOUSE_WORDS = {
     "EMAIL_MARKETING": "email",
     "DIRECT_TRAFFIC": "direct",
     "OFFLINE": "other",
+    "Other ???": "other",
+    "Web form fillout": "web",
+    "Web page visit": "web",
+    "List import": "other",
+    "salesforce.com": "other",
     None: "unknown",
 }
 

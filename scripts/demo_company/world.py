@@ -30,9 +30,10 @@ from demo_company.pipeline import open_expansion, pursue, write_request
 from demo_company.profiles import Profile, build_profile
 from demo_company.quotas import quota_rows
 from demo_company.rows_ads import google_rows, linkedin_rows
-from demo_company.rows_hubspot import owner_rows, portal_rows
+from demo_company.rows_hubspot import owner_rows
 from demo_company.rows_hubspot_deals import pipeline_rows
 from demo_company.rows_hubspot_tickets import ticket_stage_rows
+from demo_company.rows_hubspot_touches import portal_rows
 from demo_company.rows_marketo import program_rows
 from demo_company.rows_sales import product_rows
 from demo_company.rows_salesforce import (

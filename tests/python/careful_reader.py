@@ -58,11 +58,17 @@ class Reader:
 
     def _salesforce(self, raw: RawTables) -> None:
         deals = _salesforce_won(raw)
+        changes: dict[str, list[datetime]] = defaultdict(list)
+        for row in raw["salesforce.lead_history"]:
+            changes[row["lead_id"]].append(moment(row["created_date"]))
         for row in raw["salesforce.lead"]:
             if row["is_deleted"] == "true":
                 continue
             lead = self.leads["salesforce", row["id"]] = LeadRow(("salesforce", row["id"]), moment(row["created_date"]))
             converted = moment(row["converted_date"])
+            # The record keeps the day; the last change of the status on that day is the conversion.
+            on_day = [at for at in changes[row["id"]] if row["converted_date"] == f"{at:%Y-%m-%d}"]
+            converted = max(on_day, default=converted)
             lead.reach("sql", converted)
             lead.reach("opportunity", converted if row["converted_opportunity_id"] else None)
             if row["converted_opportunity_id"] in deals:
