@@ -154,30 +154,28 @@ def staging_yaml(source: Source) -> str:
 def staging_entry(source: Source, table: Table) -> str:
     """One staging model's properties."""
     what = table.description.removeprefix("One row per ").rstrip(".").replace("'", "''")
-    statuses = "[current, superseded, quarantined]" if table.key else "[current, quarantined]"
     return f"""  - name: stg_{source.name}__{table.entities}
     description: '{{{{ doc("staged_rows") }}}} Source: {source.name}.{table.name} ({what})'
     data_tests:
       - keeps_every_raw_row:
-          arguments: {{source_name: {source.name}, table_name: {table.name}}}
-{unique_test(table)}    columns:
+          arguments:
+            source_name: {source.name}
+            table_name: {table.name}
+{tested_key(table)}    columns:
       - name: row_status
         description: '{{{{ doc("row_status") }}}}'
-        data_tests:
-          - accepted_values: {{arguments: {{values: {statuses}}}}}
 """
 
 
-def unique_test(table: Table) -> str:
-    """The test that a key has one current row; rows without a key are left out."""
+def tested_key(table: Table) -> str:
+    """What must be there once among current rows; rows without a key are left out."""
     if not table.key:
         return ""
     condition = "row_status = 'current'"
     if table.keyless_without:
         condition += f" and {staged_name(table.keyless_without, table.columns[table.keyless_without])} is not null"
     row = "source_instance || ' ' || source_id"
-    return f"""      - unique:
-          arguments: {{column_name: "case when {condition} then {row} end"}}
+    return f"""            key: "case when {condition} then {row} end"
 """
 
 
