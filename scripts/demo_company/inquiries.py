@@ -57,6 +57,18 @@ def closed_at(deal: Deal) -> datetime | None:
     return deal.closing.since
 
 
+def won_at(deal: Deal) -> datetime | None:
+    """Return when a deal made a customer: on its close date, at the instant of closing where that is of this day.
+
+    A deal may be typed in after it was signed: it makes no customer before it is there.
+    """
+    closed = closed_at(deal)
+    if deal.outcome != "won" or closed is None:
+        return None
+    day = deal.last.close_date
+    return max(closed if closed.date() == day else datetime.combine(day, time.min), deal.created)
+
+
 def lead_records(person: Person) -> list[LeadRecord]:
     """Return every record of a person that is a lead and still there, in the order of time."""
     found = [_of_salesforce(lead) for lead in person.living_leads]
@@ -137,21 +149,29 @@ def _is_over(person: Person, inquiry: Inquiry, at: datetime, gap: timedelta, don
     return at > inquiry.last_touch + gap or any(end and end < at for end in ends)
 
 
+def deals_within(person: Person, inquiry: Inquiry, until: datetime) -> list[Deal]:
+    """Return the living deals that name the person and came up while this inquiry was the last one."""
+    return [deal for deal in person.deals if not deal.is_deleted and inquiry.created <= deal.created < until]
+
+
 def customer_at(person: Person, inquiry: Inquiry, until: datetime) -> datetime | None:
     """Return when an inquiry made a customer: a won deal that names the person, or the source's own word."""
-    closings = [
-        closed_at(deal)
-        for deal in person.deals
-        if deal.outcome == "won" and not deal.is_deleted and inquiry.created <= deal.created < until
-    ]
-    return min([*closings, *filter(None, [inquiry.first("customer")])], default=None)
+    won = [won_at(deal) for deal in deals_within(person, inquiry, until)]
+    return min(filter(None, [*won, inquiry.first("customer")]), default=None)
+
+
+def opportunity_at(person: Person, inquiry: Inquiry, until: datetime) -> datetime | None:
+    """Return when an inquiry led to a deal: one that names the person, or the source's own word."""
+    created = [deal.created for deal in deals_within(person, inquiry, until)]
+    return min(filter(None, [*created, inquiry.first("opportunity")]), default=None)
 
 
 def stage_dates(person: Person, inquiry: Inquiry, until: datetime) -> dict[str, datetime | None]:
     """Return when an inquiry reached each stage; a stage that was skipped counts as reached with the next."""
     reached = {stage: inquiry.first(stage) for stage in STAGES}
+    reached["opportunity"] = opportunity_at(person, inquiry, until)
     reached["customer"] = customer_at(person, inquiry, until)
     later: datetime | None = None
     for stage in reversed(STAGES):
-        reached[stage] = later = reached[stage] or later
+        reached[stage] = later = min(filter(None, [reached[stage], later]), default=None)
     return reached | {"disqualified": inquiry.first("disqualified")}

@@ -51,7 +51,7 @@ class Reader:
         self.leads: dict[Record, LeadRow] = {}
         self.touches: dict[Record, list[datetime]] = defaultdict(list)
         # Won deals that name a record: when they were created and closed.
-        self.won: dict[Record, list[tuple[datetime, datetime]]] = defaultdict(list)
+        self.deals: dict[Record, list[tuple[datetime, datetime | None]]] = defaultdict(list)
         self._salesforce(raw)
         self._hubspot(raw)
         self._marketo(raw)
@@ -72,7 +72,7 @@ class Reader:
             lead.reach("sql", converted)
             lead.reach("opportunity", converted if row["converted_opportunity_id"] else None)
             if row["converted_opportunity_id"] in deals:
-                self.won[lead.record].append(deals[row["converted_opportunity_id"]])
+                self.deals[lead.record].append(deals[row["converted_opportunity_id"]])
         for row in raw["salesforce.lead_history"]:
             if ("salesforce", row["lead_id"]) in self.leads:
                 stage = WORDS.get(row["new_value"])
@@ -83,7 +83,7 @@ class Reader:
                 self.touches["salesforce", row["lead_id"] or row["contact_id"]].append(at)
         for row in raw["salesforce.opportunity_contact_role"]:
             if row["opportunity_id"] in deals:
-                self.won["salesforce", row["contact_id"]].append(deals[row["opportunity_id"]])
+                self.deals["salesforce", row["contact_id"]].append(deals[row["opportunity_id"]])
 
     def _hubspot(self, raw: RawTables) -> None:
         merged = set()
@@ -109,7 +109,7 @@ class Reader:
         deals = _hubspot_won(raw)
         for row in raw["hubspot.deal_contact"]:
             if row["deal_id"] in deals:
-                self.won["hubspot", row["contact_id"]].append(deals[row["deal_id"]])
+                self.deals["hubspot", row["contact_id"]].append(deals[row["deal_id"]])
 
     def _marketo(self, raw: RawTables) -> None:
         merged = {row["merge_ids"].strip("[]") for row in raw["marketo.activity_merge_leads"]}
@@ -133,41 +133,48 @@ class Reader:
             key=lambda row: (row.created, row.record),
         )
         touches = sorted(at for record in records for at in self.touches[record])
-        won = sorted(deal for record in records for deal in self.won[record])
+        deals = [deal for record in records for deal in self.deals[record]]
         groups: list[list[LeadRow]] = []
         last = datetime.min
         for row in rows:
             for at in touches:
                 if groups and last < at <= min(row.created, last + GAP):
                     last = at
-            if not groups or row.created > last + GAP or _is_over(groups[-1], won, row.created):
+            if not groups or row.created > last + GAP or _is_over(groups[-1], deals, row.created):
                 groups.append([])
             groups[-1].append(row)
             last = row.created
         ends = [group[0].created for group in groups[1:]] + [datetime.max]
-        return [_dates(group, won, end) for group, end in zip(groups, ends, strict=False)]
+        return [_dates(group, deals, end) for group, end in zip(groups, ends, strict=False)]
 
 
 def _first(group: list[LeadRow], stage: str) -> datetime | None:
     return min((row.reached[stage] for row in group if stage in row.reached), default=None)
 
 
-def _customer(group: list[LeadRow], won: list[tuple[datetime, datetime]], until: datetime) -> datetime | None:
-    closings = [closed for created, closed in won if group[0].created <= created < until]
-    own = _first(group, "customer")
-    return min([*closings, *([own] if own else [])], default=None)
+def _customer(group: list[LeadRow], deals: list[tuple[datetime, datetime | None]], until: datetime) -> datetime | None:
+    closings = [closed for created, closed in deals if group[0].created <= created < until]
+    return min(filter(None, [*closings, _first(group, "customer")]), default=None)
 
 
-def _is_over(group: list[LeadRow], won: list[tuple[datetime, datetime]], at: datetime) -> bool:
-    ends = (_first(group, "disqualified"), _customer(group, won, at))
+def _opportunity(
+    group: list[LeadRow], deals: list[tuple[datetime, datetime | None]], until: datetime
+) -> datetime | None:
+    begun = [created for created, _ in deals if group[0].created <= created < until]
+    return min(filter(None, [*begun, _first(group, "opportunity")]), default=None)
+
+
+def _is_over(group: list[LeadRow], deals: list[tuple[datetime, datetime | None]], at: datetime) -> bool:
+    ends = (_first(group, "disqualified"), _customer(group, deals, at))
     return any(end and end < at for end in ends)
 
 
-def _dates(group: list[LeadRow], won: list[tuple[datetime, datetime]], until: datetime) -> dict:
-    dates = {stage: _first(group, stage) for stage in STAGES} | {"customer": _customer(group, won, until)}
+def _dates(group: list[LeadRow], deals: list[tuple[datetime, datetime | None]], until: datetime) -> dict:
+    dates = {stage: _first(group, stage) for stage in STAGES}
+    dates |= {"opportunity": _opportunity(group, deals, until), "customer": _customer(group, deals, until)}
     later = None
     for stage in reversed(STAGES):
-        dates[stage] = later = dates[stage] or later
+        dates[stage] = later = min(filter(None, [dates[stage], later]), default=None)
     return {
         "created": group[0].created,
         **dates,
@@ -177,16 +184,17 @@ def _dates(group: list[LeadRow], won: list[tuple[datetime, datetime]], until: da
 
 
 def _salesforce_won(raw: RawTables) -> dict[str, tuple[datetime, datetime]]:
-    """Won deals: created, and closed the last time by history, else at the start of the close date."""
+    """Living deals: created, and when they were won, if they were."""
     paths: dict[str, list[tuple[datetime, str]]] = defaultdict(list)
     for row in raw["salesforce.opportunity_history"]:
         paths[row["opportunity_id"]].append((moment(row["created_date"]), row["stage_name"]))
     found = {}
     for row in sorted(raw["salesforce.opportunity"], key=lambda row: row["last_modified_date"]):
         found.pop(row["id"], None)
-        if row["is_won"] == "true" and row["is_deleted"] != "true" and row["id"]:
+        if row["is_deleted"] != "true" and row["id"]:
             closed = _last_closing(sorted(paths[row["id"]]), {"Closed Won"})
-            found[row["id"]] = (moment(row["created_date"]), closed or moment(row["close_date"]))
+            won = _won_at(row["created_date"], closed, row["close_date"]) if row["is_won"] == "true" else None
+            found[row["id"]] = (moment(row["created_date"]), won)
     return found
 
 
@@ -201,10 +209,23 @@ def _hubspot_won(raw: RawTables) -> dict[str, tuple[datetime, datetime]]:
     for row in raw["hubspot.deal_stage"]:
         paths[row["deal_id"]].append((moment(row["date_entered"]), row["value"]))
     return {
-        row["deal_id"]: (moment(row["property_createdate"]), _last_closing(sorted(paths[row["deal_id"]]), won))
+        row["deal_id"]: (
+            moment(row["property_createdate"]),
+            _won_at(
+                row["property_createdate"], _last_closing(sorted(paths[row["deal_id"]]), won), row["property_closedate"]
+            )
+            if row["deal_pipeline_stage_id"] in won
+            else None,
+        )
         for row in raw["hubspot.deal"]
-        if row["deal_pipeline_stage_id"] in won and row["deal_id"] not in merged and row["is_deleted"] != "true"
+        if row["deal_id"] not in merged and row["is_deleted"] != "true"
     }
+
+
+def _won_at(created: str, closed: datetime | None, close_date: str) -> datetime:
+    """Return the close date, at the instant of closing where that is of this day, and never before the deal was."""
+    day = moment(close_date).replace(hour=0, minute=0, second=0, microsecond=0)
+    return max(closed if closed and closed.date() == day.date() else day, moment(created))
 
 
 def _last_closing(path: list[tuple[datetime, str]], won: set[str]) -> datetime | None:
