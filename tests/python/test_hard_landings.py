@@ -509,7 +509,8 @@ class TestSubscriptions:
             """
         ).fetchall()
         assert found == [("a__b", 1), ("a__c", 1)]
-        assert house.execute("select count(*) from marts.row_audit where row_status = 'superseded'").fetchone() == (0,)
+        superseded = "select count(*) from marts.row_audit where row_status = 'superseded' and source_system = 'stripe'"
+        assert house.execute(superseded).fetchone() == (0,)
         paying = house.execute(
             """
             select sum(ledger.mrr_amount)
