@@ -8,6 +8,7 @@ DB ?= revops.duckdb
 BUILD_ARGS := --db "$(DB)" $(if $(RAW),--raw "$(RAW)") $(if $(AS_OF),--as-of "$(AS_OF)") $(if $(VARS),--vars '$(VARS)')
 
 TEST_DB := target/test.duckdb
+SCALES ?= 1 10 100
 QUIET := --quiet --log-level-file none
 STRICT := --warn-error-options '{"error": "all", "warn": ["LogTestResult", "RunResultWarning", "RunResultWarningMessage"]}'
 
@@ -79,6 +80,9 @@ acceptance: $(READY) ## Check everything on outside data in SHARED=<folder>
 	@if [ -d "$(SHARED)" ]; then SHARED="$(abspath $(SHARED))" $(BIN)/python -m pytest tests/python/acceptance -m acceptance; \
 	else echo "acceptance: there is no folder SHARED='$(SHARED)', nothing was checked"; fi
 
+bench: $(READY) ## Measure builds of the demo at scale 1, 10 and 100 (SCALES=) beside a plain copy of the raw tables
+	@$(BIN)/python scripts/bench.py --scale $(SCALES)
+
 demo: $(READY) ## Write the demo company's seeds anew
 	@$(BIN)/python scripts/generate_demo.py
 
@@ -92,4 +96,4 @@ docs: $(READY) ## Write the dbt docs as one static page, target/static_index.htm
 clean: ## Remove what builds and tests leave behind
 	rm -rf target logs $(DB) $(DB).building* .pytest_cache .ruff_cache
 
-.PHONY: help install build validate lint test test-duckdb test-manifest test-postgres postgres-build test-python test-exhaustive acceptance demo lock docs clean
+.PHONY: help install bench build validate lint test test-duckdb test-manifest test-postgres postgres-build test-python test-exhaustive acceptance demo lock docs clean

@@ -32,6 +32,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--raw", type=Path, help="landing folder; the demo company when absent")
     parser.add_argument("--db", type=Path, default=PROJECT / "revops.duckdb", help="the file to publish")
     parser.add_argument("--as-of", type=iso_date, help="last day that is known (YYYY-MM-DD)")
+    parser.add_argument("--timings", type=Path, help="write how many seconds each step took, as JSON")
     parser.add_argument("--vars", type=known_vars, default={}, help="more dbt vars, as JSON")
     return parser.parse_args()
 
@@ -98,7 +99,7 @@ class Progress:
                 sys.stderr.write(f"{self.done} of {self.total} steps, {time.monotonic() - self.start:.0f} s\n")
 
 
-def run_dbt(private: Path, dbt_vars: dict, is_live: bool) -> list[str]:
+def run_dbt(private: Path, dbt_vars: dict, is_live: bool, timings: Path | None) -> list[str]:
     """One ``dbt build``; prints what its tests want somebody to look at, returns what went wrong, a line each."""
     os.environ["REVOPS_DB"] = str(private)
     os.chdir(PROJECT)
@@ -122,6 +123,8 @@ def run_dbt(private: Path, dbt_vars: dict, is_live: bool) -> list[str]:
     sys.stderr.write("\n" if sys.stderr.isatty() else "")
     if result.exception or not result.result:
         return [plain_message(str(result.exception))]
+    if timings is not None:
+        timings.write_text(json.dumps({r.node.name: round(r.execution_time, 3) for r in result.result.results}))
     for r in result.result.results:
         if r.status == "warn":
             print(f"to look at: {r.node.name}: {r.failures}")
@@ -170,7 +173,8 @@ def main() -> int:
     try:
         dbt_vars = options.vars | ({"as_of": options.as_of.isoformat()} if options.as_of else {})
         verdict = prepare(private, options, dbt_vars)
-        problems = run_dbt(private, dbt_vars, options.raw is not None)
+        timings = options.timings and options.timings.resolve()
+        problems = run_dbt(private, dbt_vars, options.raw is not None, timings)
         close_dbt_connections()
         if not problems:
             if verdict is not None:

@@ -26,6 +26,14 @@ HEADLINES = [
         """,
     ),
     (
+        "Lead conversion within the window, last 12 mature months",
+        "{:.1f} %",
+        """
+        select 100.0 * sum(converted_count) / nullif(sum(lead_count), 0)
+        from (select * from metrics_simple.lead_conversion_monthly where is_mature order by period_start desc limit 12)
+        """,
+    ),
+    (
         "Sales cycle of new business won in 12 months, median",
         "{:.0f} days",
         """
@@ -56,7 +64,7 @@ def print_headline(database: Path) -> None:
         for label, form, query in HEADLINES:
             row = connection.execute(query).fetchone()
             value = "-" if row is None or row[0] is None else form.format(row[0])
-            print(f"  {label:<55}{value:>16}")
+            print(f"  {label:<58}{value:>13}")
         unread = connection.execute(UNREAD).fetchall()
         if unread:
             places = ", ".join(f"{table}.{column} {count}" for table, column, count in unread[:5])
