@@ -71,7 +71,7 @@ postgres-build:
 test-python: $(READY) ## The metrics against the demo's truth, landings, the generator
 	@echo "== Python tests"
 	@test -f $(TEST_DB) || $(MAKE) --no-print-directory test-duckdb
-	@REVOPS_DB=$(TEST_DB) $(BIN)/python -m pytest -m "not acceptance and not exhaustive"
+	@REVOPS_DB=$(TEST_DB) $(BIN)/python -m pytest -n 2 --dist loadfile -m "not acceptance and not exhaustive"
 
 test-exhaustive: $(READY) ## The tests that take longer than make test may
 	@$(BIN)/python -m pytest -m exhaustive

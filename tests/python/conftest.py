@@ -7,6 +7,10 @@ from pathlib import Path
 
 import pytest
 
+# Tests run in several processes, and what dbt parsed must not be written by two at once.
+if worker := os.environ.get("PYTEST_XDIST_WORKER"):
+    os.environ["DBT_TARGET_PATH"] = f"target/tests_{worker}"
+
 WHY_SKIPPED = pytest.StashKey[str]()
 
 
