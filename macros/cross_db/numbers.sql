@@ -26,9 +26,17 @@
     )
 {%- endmacro %}
 
-{# A rate from 0 to 1 or beyond: numeric(18,6), null at a zero denominator. #}
+{# A whole number as the integer of a public column; null where that has no room for it. #}
+{% macro to_integer(column) -%}
+    cast(case when abs({{ column }}) < 2147483648 then {{ column }} end as integer)
+{%- endmacro %}
+
+{# A rate from 0 to 1 or beyond: numeric(18,6), null at a zero denominator and where it has more digits than that. #}
 {% macro ratio(numerator, denominator) -%}
-    {{ divide(numerator, denominator, 6, 18) }}
+    case
+        when abs(cast({{ numerator }} as double precision)) < abs(cast({{ denominator }} as double precision)) * 1e11
+            then {{ divide(numerator, denominator, 6, 18) }}
+    end
 {%- endmacro %}
 
 {# An amount times a rate (of exchange, of a share), rounded to the six digits of money; nothing is nothing at any rate. #}

@@ -5,7 +5,9 @@
 #}
 {% macro parse_text(type, column, formats) -%}
     {%- if type == 'integer' -%}
-        case when {{ column }} ~ '^[+-]?[0-9]+([.]0*)?$' then {{ try_cast(column, 'bigint') }} end
+        {#- below 10^17: what is counted in other units or divided stays within its type -#}
+        case when {{ column }} ~ '^[+-]?[0-9]+([.]0*)?$'
+            and abs({{ try_cast(column, sql_type('decimal')) }}) < 1e17 then {{ try_cast(column, 'bigint') }} end
     {%- elif type in ('decimal', 'rate') -%}
         case when {{ column }} ~ '^[+-]?([0-9]+([.][0-9]*)?|[.][0-9]+)([eE][+-]?[0-9]+)?$'
             and abs({{ try_cast(column, sql_type(type)) }}) < 1e15 then {{ try_cast(column, sql_type(type)) }} end
@@ -31,7 +33,7 @@
 {% macro parse_timestamp(column, formats, as_date=false) -%}
     {#- EPOCH has nine digits or ten, 1973 to 2286: a day as 20250131 is not taken for seconds -#}
     {#- only what every engine reads alike: no second 60, no year 0, no offset of a day -#}
-    {%- set day = '(000[1-9]|00[1-9][0-9]|0[1-9][0-9]{2}|[1-9][0-9]{3})-[0-9]{2}-[0-9]{2}' -%}
+    {%- set day = year_pattern() ~ '-[0-9]{2}-[0-9]{2}' -%}
     {%- set time = '([01]?[0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.][0-9]+)?)?' -%}
     case
     {%- if formats %}
@@ -59,10 +61,15 @@
     regexp_replace({{ column }}, '([.][0-9]{6})[0-9]+', '\1')
 {%- endmacro %}
 
+{# Four digits of a year that there was: 0001 to 9999. #}
+{% macro year_pattern() -%}
+    {{ return('(000[1-9]|00[1-9][0-9]|0[1-9][0-9]{2}|[1-9][0-9]{3})') }}
+{%- endmacro %}
+
 {# The pattern of a format made of YYYY YY MM DD HH24 HH12 MI SS AM and separators. #}
 {% macro format_pattern(format) -%}
     ^{{ format
-        | replace('.', '[.]') | replace('YYYY', '[0-9]{4}') | replace('YY', '[0-9]{2}') | replace('HH24', '[0-9]{1,2}')
+        | replace('.', '[.]') | replace('YYYY', year_pattern()) | replace('YY', '[0-9]{2}') | replace('HH24', '[0-9]{1,2}')
         | replace('HH12', '[0-9]{1,2}') | replace('MM', '[0-9]{1,2}') | replace('DD', '[0-9]{1,2}')
         | replace('MI', '[0-9]{2}') | replace('SS', '[0-9]{2}') | replace('AM', '[AaPp][Mm]') }}$
 {%- endmacro %}

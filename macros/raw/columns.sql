@@ -33,14 +33,15 @@
     {{ adapter.quote(column.name) if is_safe else parse_text(column.type, adapter.quote(column.name), column.formats) }}
 {%- endmacro %}
 
-{# What could not be read of a row, and what it lacks: records of rule, column and value. #}
+{# What could not be read of a row, and what it lacks: records of rule, column and value, the value without their separators. #}
 {% macro rejections(contract, as_is) -%}
     {%- set parts = [] -%}
     {%- for column in contract.columns -%}
         {%- set quoted = adapter.quote(column.name) -%}
         {%- if column.name not in as_is -%}
             {%- do parts.append("case when " ~ quoted ~ " is not null and " ~ parsed_column(column, false) ~ " is null then '"
-                ~ "unreadable_value' || chr(31) || '" ~ column.name ~ "' || chr(31) || " ~ quoted ~ " || chr(30) else '' end") -%}
+                ~ "unreadable_value' || chr(31) || '" ~ column.name ~ "' || chr(31) || translate(" ~ quoted
+                ~ ", chr(30) || chr(31), '  ') || chr(30) else '' end") -%}
         {%- endif -%}
         {%- if column.not_null -%}
             {%- do parts.append("case when " ~ quoted ~ " is null then 'missing_value' || chr(31) || '" ~ column.name

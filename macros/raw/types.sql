@@ -63,13 +63,18 @@
     {%- elif family == 'epoch' -%}
         cast({{ parse_timestamp(as_text('other', column), ['EPOCH']) }} as text)
     {%- elif family == 'member' -%}
-        nullif(trim({{ json_text(nested_text(column), member) }}), '')
+        {{ filled_text(json_text(nested_text(column), member)) }}
     {%- elif family == 'nested' -%}
         {{ nested_text(column) }}
     {%- elif family == 'float' -%}
         case when {{ column }} = floor({{ column }}) and abs({{ column }}) < 1e15
             then cast(cast({{ column }} as bigint) as text) else cast({{ column }} as text) end
     {%- else -%}
-        nullif(trim(cast({{ column }} as text)), '')
+        {{ filled_text('cast(' ~ column ~ ' as text)') }}
     {%- endif -%}
+{%- endmacro %}
+
+{# A text without the blanks, tabs and line ends around it; null where there is nothing else. #}
+{% macro filled_text(text) -%}
+    nullif(trim(both ' ' || chr(9) || chr(10) || chr(13) from {{ text }}), '')
 {%- endmacro %}

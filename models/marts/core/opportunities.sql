@@ -104,7 +104,7 @@ final as (
         cast(case when not is_open and close_date >= created_date then {{ days_between('created_date', 'close_date') }} end as integer) as cycle_days,
         case when not is_open then coalesce(close_date >= created_date, false) end as is_cycle_valid,
         case when term_months > 0 then {{ divide('amount * 12', 'term_months') }} end as arr_amount,
-        cast(term_months as integer) as term_months,
+        {{ to_integer('term_months') }} as term_months,
         lost_reason
     from typed
 )

@@ -11,6 +11,10 @@ companies as (
     select * from {{ ref('int_companies_matched') }}
 ),
 
+invoices as (
+    select * from {{ ref('invoices') }}
+),
+
 exchange_rates as (
     select * from {{ ref('int_exchange_rates_daily') }}
 ),
@@ -19,6 +23,7 @@ dated as (
     select
         payments.*,
         companies.customer_key,
+        invoices.invoice_key,
         {{ rate_or_one(currency('payments.currency_code'), 'exchange_rates.rate_to_reporting') }} as exchange_rate
     from payments
     left join companies
@@ -26,6 +31,12 @@ dated as (
             payments.source_system = companies.source_system
             and payments.source_instance = companies.source_instance
             and payments.company_source_id = companies.source_id
+    -- An invoice that is not in the data has no key.
+    left join invoices
+        on
+            payments.source_system = invoices.source_system
+            and payments.source_instance = invoices.source_instance
+            and payments.invoice_source_id = invoices.source_id
     left join exchange_rates
         on
             {{ currency('payments.currency_code') }} = exchange_rates.currency_code
@@ -39,7 +50,7 @@ final as (
         source_instance,
         source_id,
         customer_key,
-        {{ record_key('invoice_source_id') }} as invoice_key,
+        invoice_key,
         {{ record_key('charge_source_id') }} as charge_payment_key,
         payment_type,
         coalesce(status, 'unknown') as status,

@@ -15,7 +15,7 @@ final as (
         stages.source_instance,
         stages.source_id,
         stages.stage,
-        cast(coalesce(stages.sort_order, house_stages.sort_order) as integer) as sort_order,
+        coalesce({{ to_integer('stages.sort_order') }}, house_stages.sort_order) as sort_order,
         stages.default_probability,
         not stages.is_won and not stages.is_lost as is_open,
         stages.is_won,

@@ -35,7 +35,10 @@ stacked as (
         source_system, source_instance, source_id, 'event' as record_type, event_type as source_type, null as source_subtype,
         subject, who_id, what_id, account_id, owner_id, occurred_at,
         coalesce(ended_at, occurred_at) <= {{ as_of_end() }} as is_completed,
-        coalesce(duration_in_minutes * 60, cast(extract(epoch from ended_at - started_at) as bigint)) as duration_seconds
+        coalesce(
+            duration_in_minutes * 60,
+            case when ended_at >= started_at then cast(extract(epoch from ended_at - started_at) as bigint) end
+        ) as duration_seconds
     from events
 ),
 

@@ -29,8 +29,9 @@ final as (
         coalesce(
             {{ local_date('discounts.ended_at') }},
             case
-                when coupons.duration = 'repeating'
-                    then {{ add_months(local_date('discounts.started_at'), 'cast(coupons.duration_in_months as integer)') }}
+                -- More months than a century are no end.
+                when coupons.duration = 'repeating' and coupons.duration_in_months between 0 and 1200
+                    then {{ add_months(local_date('discounts.started_at'), to_integer('coupons.duration_in_months')) }}
             end
         ) as valid_to
     from discounts
