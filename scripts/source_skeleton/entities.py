@@ -49,7 +49,8 @@ def mapped_model(project: Path, source: Source, entity: str, table: Table) -> st
     else:
         first, last = f"with records as (\n    select *\n    {rows}\n),", "from records"
     body = ",\n        ".join(columns)
-    return f"-- Grain: {grain(project, entity)}\n\n{first}\n\nfinal as (\n    select\n        {body}\n    {last}\n)\n\nselect * from final\n"
+    final = f"final as (\n    select\n        {body}\n    {last}\n)"
+    return "\n\n".join([f"-- Grain: {grain(project, entity)}", first, final, "select * from final\n"])
 
 
 def mapped_entry(project: Path, source: Source, entity: str) -> str:

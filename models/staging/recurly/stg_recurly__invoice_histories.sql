@@ -13,7 +13,7 @@ final as (
         type as invoice_type,
         origin,
         state,
-        number,
+        number as invoice_number,
         currency as currency_code,
         subtotal,
         tax,

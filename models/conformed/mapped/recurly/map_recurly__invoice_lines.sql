@@ -1,4 +1,4 @@
--- Grain: one row per line of an invoice.
+-- Grain: one row per charge or credit on an invoice; what is not invoiced yet is no line.
 
 with versions as (
     select
@@ -13,21 +13,22 @@ final as (
         source_system,
         source_instance,
         source_id,
-        cast(null as text) as invoice_source_id,
-        cast(null as text) as subscription_source_id,
-        cast(null as text) as subscription_item_source_id,
-        cast(null as text) as price_source_id,
-        cast(null as text) as product_source_id,
+        invoice_id as invoice_source_id,
+        subscription_id as subscription_source_id,
+        case when lower(origin) = 'plan' then 'plan:' || subscription_id end as subscription_item_source_id,
+        case when lower(origin) = 'plan' then plan_id || ':' || upper(currency_code) end as price_source_id,
+        plan_id as product_source_id,
         description,
         quantity,
-        cast(null as numeric(38, 6)) as amount_local,
-        currency_code,
-        cast(null as date) as period_start_date,
-        cast(null as date) as period_end_date,
-        cast(null as boolean) as is_proration,
-        cast(null as text) as line_type
+        -- Before discounts and taxes, as other systems give it.
+        coalesce(subtotal, amount) as amount_local,
+        upper(currency_code) as currency_code,
+        {{ local_date('started_at') }} as period_start_date,
+        {{ local_date('ended_at') }} as period_end_date,
+        coalesce(proration_rate < 1, false) as is_proration,
+        lower(line_item_type) as line_type
     from versions
-    where version_rank = 1
+    where version_rank = 1 and invoice_id is not null
 )
 
 select * from final

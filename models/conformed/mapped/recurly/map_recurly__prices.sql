@@ -1,26 +1,36 @@
--- Grain: one row per price.
+-- Grain: one row per plan and currency, and one per other amount that a subscription to it was sold at.
 
-with versions as (
-    select
-        *,
-        {{ version_rank('source_id', 'version_started_at') }} as version_rank
-    from {{ ref('stg_recurly__plan_currency_histories') }}
-    where row_status = 'current'
+with priced as (
+    select source_system, source_instance, source_id, plan_id, currency_code, unit_amount
+    from {{ ref('map_recurly__list_prices') }}
+    union
+    -- The list's own price is there already, or its amount is not known.
+    select source_system, source_instance, price_source_id as source_id, plan_id, currency_code, unit_amount
+    from {{ ref('map_recurly__subscription_lines') }}
+    where price_source_id <> plan_id || ':' || currency_code
+),
+
+plans as (
+    select * from {{ ref('map_recurly__products') }}
 ),
 
 final as (
     select
-        source_system,
-        source_instance,
-        source_id,
-        cast(null as text) as product_source_id,
-        currency_code,
-        cast(null as numeric(38, 6)) as unit_amount_local,
-        cast(null as text) as recurring_interval,
-        cast(null as bigint) as interval_count,
-        cast(null as boolean) as is_metered
-    from versions
-    where version_rank = 1
+        priced.source_system,
+        priced.source_instance,
+        priced.source_id,
+        priced.plan_id as product_source_id,
+        priced.currency_code,
+        cast(priced.unit_amount as numeric(38, 10)) as unit_amount_local,
+        plans.recurring_interval,
+        plans.interval_count,
+        false as is_metered
+    from priced
+    -- A plan that did not land has no interval: its lines are listed as lines without a price.
+    inner join plans
+        on
+            priced.source_instance = plans.source_instance
+            and priced.plan_id = plans.source_id
 )
 
 select * from final

@@ -1,4 +1,4 @@
--- Grain: one row per product of one system.
+-- Grain: one row per plan.
 
 with versions as (
     select
@@ -13,10 +13,13 @@ final as (
         source_system,
         source_instance,
         source_id,
-        name,
-        cast(null as boolean) as is_active,
-        cast(null as text) as product_code,
-        cast(null as text) as product_family
+        coalesce(name, code, source_id) as name,
+        coalesce(lower(state), 'active') = 'active' and (deleted_at is null or deleted_at > {{ as_of_end() }}) as is_active,
+        code as product_code,
+        cast(null as text) as product_family,
+        -- days, months: the house counts them in the singular; a plan whose interval is not known has a price that is not.
+        coalesce(rtrim(lower(interval_unit), 's'), 'unknown') as recurring_interval,
+        coalesce(interval_length, 1) as interval_count
     from versions
     where version_rank = 1
 )

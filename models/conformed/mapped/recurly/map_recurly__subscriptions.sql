@@ -1,11 +1,7 @@
--- Grain: one row per subscription.
+-- Grain: one row per subscription as it was known at as_of.
 
 with versions as (
-    select
-        *,
-        {{ version_rank('source_id', 'version_started_at') }} as version_rank
-    from {{ ref('stg_recurly__subscription_histories') }}
-    where row_status = 'current' and {{ is_known('created_at') }}
+    select * from {{ ref('map_recurly__subscription_versions') }}
 ),
 
 final as (
@@ -13,18 +9,31 @@ final as (
         source_system,
         source_instance,
         source_id,
-        cast(null as text) as company_source_id,
-        cast(null as text) as status,
+        company_source_id,
+        case
+            -- What ends after as_of has not ended, and what was to end by then has, whatever its last version says.
+            when status = 'canceled' and ended_at is null then 'active'
+            when status = 'active' and ended_at is not null then 'canceled'
+            -- Recurly calls a trial active.
+            when status = 'active' and trial_ended_at > {{ as_of_end() }} then 'trialing'
+            else status
+        end as status,
         created_at,
-        cast(null as timestamp) as started_at,
-        cast(null as timestamp) as trial_ended_at,
-        cast(null as timestamp) as cancel_at,
+        started_at,
+        trial_ended_at,
+        cancel_at,
         canceled_at,
-        cast(null as timestamp) as ended_at,
-        cast(null as text) as churn_type,
-        cast(null as text) as churn_reason
+        ended_at,
+        case
+            when ended_at is null then null
+            when {{ source_word('expiration_reason') }} in ('nonpayment', 'non_payment') then 'involuntary'
+            else 'voluntary'
+        end as churn_type,
+        expiration_reason as churn_reason,
+        plan_id,
+        currency_code
     from versions
-    where version_rank = 1
+    where next_version_started_at is null
 )
 
 select * from final
