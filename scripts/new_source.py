@@ -2,10 +2,13 @@
 
     python scripts/new_source.py recurly --sample exports/recurly    # first: the contract, to be edited
     python scripts/new_source.py recurly                             # then: everything that follows from it
+    python scripts/new_source.py recurly --map invoices=invoice_history products=plan_history    # a start on mapping
 
 From the contract (``models/staging/<source>/_<source>__sources.yml``) come the staging models and their tests, the
 source's quarantine and row audit, and its place in dbt_project.yml, groups.yml, dbt-bouncer.yml and the two unified
-models that every source feeds. A file that exists is never overwritten; what is there already is not added twice.
+models that every source feeds. With --map come mapped models to begin with: the columns that the unified model of the
+entity asks for, out of one raw table where staging has them under that name, typed nulls for the rest; and their line
+in the unified model. A file that exists is never overwritten; what is there already is not added twice.
 docs/adding-a-source.md tells the steps that are left to people.
 """
 
@@ -16,8 +19,9 @@ from pathlib import Path
 
 import yaml
 from source_skeleton.contract import sampled_contract
+from source_skeleton.entities import mapped_entry, mapped_model, unified_columns
 from source_skeleton.models import Source, read_source, skeleton
-from source_skeleton.registration import register_source
+from source_skeleton.registration import register_entity, register_source
 
 PROJECT = Path(__file__).resolve().parent.parent
 
@@ -27,6 +31,7 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Write the skeleton of a source system.")
     parser.add_argument("source", type=source_name, help="the system's name in snake_case")
     parser.add_argument("--sample", type=Path, help="folder of csv or parquet files, one for each raw table")
+    parser.add_argument("--map", nargs="+", metavar="ENTITY=TABLE", default=[], help="mapped models to begin with")
     return parser.parse_args()
 
 
@@ -59,6 +64,24 @@ def write_skeleton(source: Source) -> None:
         print(f"source added: {path}")
 
 
+def write_mapped(source: Source, pairs: list[str]) -> None:
+    """A mapped model for each pair of entity and raw table, its properties and its line in the unified model."""
+    tables = {table.name: table for table in source.tables}
+    folder = PROJECT / "models" / "conformed" / "mapped" / source.name
+    for entity, _, table in (pair.partition("=") for pair in pairs):
+        if table not in tables or not unified_columns(PROJECT, entity):
+            raise SystemExit(f"error: '{entity}={table}' names no unified model or no table of the contract")
+        model = folder / f"map_{source.name}__{entity}.sql"
+        properties = folder / f"_{source.name}_mapped__models.yml"
+        if not model.exists():
+            write_new(model, mapped_model(PROJECT, source, entity, tables[table]))
+            text = properties.read_text(encoding="utf-8") + mapped_entry(PROJECT, source, entity)
+            properties.write_text(text, encoding="utf-8")
+        place = register_entity(PROJECT, source, entity)
+        if place:
+            print(f"source added: {place}")
+
+
 def main() -> int:
     """Writes the contract or what follows from it; 1 when there is neither contract nor sample."""
     options = arguments()
@@ -73,7 +96,9 @@ def main() -> int:
     if not path.exists():
         print(f"error: no contract at {path.relative_to(PROJECT)}; --sample writes one", file=sys.stderr)
         return 1
-    write_skeleton(read_source(yaml.safe_load(path.read_text(encoding="utf-8"))))
+    source = read_source(yaml.safe_load(path.read_text(encoding="utf-8")))
+    write_skeleton(source)
+    write_mapped(source, options.map)
     print("next: make demo (the demo's seeds of the new tables), then models/conformed/mapped, one line per entity")
     return 0
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import duckdb
 import yaml
 
+MAPPING, SEQUENCE = "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"
 ENDINGS = (".csv", ".csv.gz", ".parquet")
 LOADER_COLUMNS = {
     "_fivetran_synced": ("timestamp", "Loaded."),
@@ -21,6 +22,26 @@ TYPES = (
     (r"TIMESTAMP.*", "timestamp"),
     (r"DATE", "date"),
 )
+# What a column without a value in the sample is, by its name.
+NAMED_TYPES = (
+    (r"(is|has)_.*", "boolean"),
+    (r".*_(at|timestamp)", "timestamp"),
+    (r".*_date", "date"),
+    (r"(.*_)?(amount|total|subtotal|price|balance|discount|tax)", "decimal"),
+)
+HEADER = """\
+# The contract of this source. Read by raw() (types, keys, what must be there), by the checks before the build and \
+by the docs.
+# required: the column must exist. not_null: each row must fill it, else the row is quarantined whole.
+"""
+
+
+class OneLine(dict):
+    """A mapping that stands on one line."""
+
+
+class Listed(list):
+    """A list that stands on one line."""
 
 
 class Dumper(yaml.SafeDumper):
@@ -29,6 +50,10 @@ class Dumper(yaml.SafeDumper):
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
         """Indents lists too."""
         return super().increase_indent(flow, False)
+
+
+Dumper.add_representer(OneLine, lambda dumper, data: dumper.represent_mapping(MAPPING, data.items(), flow_style=True))
+Dumper.add_representer(Listed, lambda dumper, data: dumper.represent_sequence(SEQUENCE, data, flow_style=True))
 
 
 def sampled_contract(source: str, folder: Path) -> str:
@@ -44,17 +69,18 @@ def sampled_contract(source: str, folder: Path) -> str:
                 # Loaders that land something each day; a source that is delivered by the month needs more hours.
                 "config": {
                     "loaded_at_query": "{{ newest_load() }}",
-                    "freshness": {"warn_after": {"count": 36, "period": "hour"}},
+                    "freshness": {"warn_after": OneLine(count=36, period="hour")},
                 },
                 "tables": tables,
             }
         ],
     }
-    return yaml.dump(body, Dumper=Dumper, sort_keys=False, width=120, allow_unicode=True)
+    written = yaml.dump(body, Dumper=Dumper, sort_keys=False, width=120, allow_unicode=True)
+    return written.replace("version: 2\n", f"version: 2\n\n{HEADER}", 1)
 
 
 def sampled_table(path: Path) -> dict:
-    """One raw table of the contract; the column `id`, else the first one, is taken for its key."""
+    """One raw table of the contract."""
     name = snake_case(next(path.name[: -len(e)] for e in ENDINGS if path.name.lower().endswith(e)))
     columns = [
         {"name": snake_case(column), "description": words(column), "data_type": contract_type(snake_case(column), kind)}
@@ -63,15 +89,32 @@ def sampled_table(path: Path) -> dict:
     for column in columns:
         if column["name"] in LOADER_COLUMNS:
             column["data_type"], column["description"] = LOADER_COLUMNS[column["name"]]
-    key = next((column for column in columns if column["name"] == "id"), columns[0])
-    key["config"] = {"meta": {"required": True, "not_null": True}}
+    key = sampled_key(name, [column["name"] for column in columns])
+    for column in columns:
+        if column["name"] in key and not is_version_column(column["name"], column["data_type"]):
+            column["config"] = OneLine(meta=OneLine(required=True, not_null=True))
     newest = [c["name"] for c in columns if c["name"] in ("_fivetran_active", "updated_at", "_fivetran_synced")]
-    return {
-        "name": name,
-        "description": f"One row per {name.removesuffix('_history').replace('_', ' ')}.",
-        "config": {"meta": {"key": [key["name"]], "newest_by": newest}},
-        "columns": columns,
-    }
+    meta = {"key": Listed(key), "newest_by": Listed(column for column in newest if column not in key)}
+    what = words(name.removesuffix("_history")).rstrip(".").lower()
+    row = f"version of {'an' if what[0] in 'aeiou' else 'a'} {what}" if name.endswith("_history") else what
+    return {"name": name, "description": f"One row per {row}.", "config": {"meta": meta}, "columns": columns}
+
+
+def sampled_key(table: str, columns: list[str]) -> list[str]:
+    """What seems to name a row: `id`, else the first column that is not the loader's; a history's versions too."""
+    own = [column for column in columns if column not in LOADER_COLUMNS]
+    key = ["id"] if "id" in own else own[:1]
+    if table.endswith("_history"):
+        # Without an id of its own a history lists what belongs to a version of something else.
+        if "id" not in own:
+            key = [column for column in own if column.endswith("_id")] + [c for c in own if c == "currency"]
+        key += [column for column in columns if is_version_column(column, "timestamp")][:1]
+    return key
+
+
+def is_version_column(column: str, kind: str) -> bool:
+    """Whether a column of a key tells versions of a record apart and not records."""
+    return kind == "timestamp" and (column in ("updated_at", "_fivetran_start") or column.endswith("_updated_at"))
 
 
 def described(path: Path) -> list[tuple[str, str]]:
@@ -84,9 +127,12 @@ def described(path: Path) -> list[tuple[str, str]]:
 
 
 def contract_type(name: str, kind: str) -> str:
-    """The contract type of a column; every id is text, and an integer column may be one."""
+    """The contract type of a column: every id is text, also one in digits; one without values is what its name says."""
     if name == "id" or name.endswith(("_id", "_ids", "_key", "_code", "phone", "number")):
         return "text"
+    # DuckDB calls a csv column without a value a text.
+    if kind == "VARCHAR" and name not in LOADER_COLUMNS:
+        return next((ours for pattern, ours in NAMED_TYPES if re.fullmatch(pattern, name)), "text")
     return next((ours for pattern, ours in TYPES if re.fullmatch(pattern, kind)), "text")
 
 

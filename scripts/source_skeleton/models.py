@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from source_skeleton.contract import is_version_column
+
 # Columns that every staging model ends with, and what becomes of the loader's own.
 LOADER_COLUMNS = ("_fivetran_synced", "_fivetran_deleted", "_fivetran_active", "_fivetran_start", "_fivetran_end")
 DELETION_COLUMNS = ("is_deleted", "_fivetran_deleted")
@@ -13,13 +15,14 @@ HOUSE_NAMES = {
     "lastmodifieddate": "last_modified_at",
     "start": "started_at",
     "end": "ended_at",
-    "type": "record_type",
     "date": "stat_date",
     "day": "stat_date",
     "value": "field_value",
     "index": "position",
     "currency": "currency_code",
     "livemode": "is_live",
+    "start_date": "started_at",
+    "end_date": "ended_at",
 }
 RESERVED = ("end", "group", "order", "user", "default", "desc", "limit", "to", "from")
 TEXT_KEY = "coalesce(cast({} as text), '')"
@@ -40,6 +43,24 @@ class Table:
     def entities(self) -> str:
         """What its staging model is called: the plural."""
         return plural(self.name)
+
+    @property
+    def versions(self) -> list[str]:
+        """The columns of its key that tell versions of a record apart."""
+        found = [column for column in self.key if is_version_column(column, self.columns[column])]
+        return found if len(found) < len(self.key) else []
+
+    @property
+    def version_start(self) -> str | None:
+        """The column that says since when a version holds; null where the table has no versions."""
+        if "_fivetran_start" in self.columns:
+            return "_fivetran_start"
+        return self.versions[0] if self.versions else None
+
+    @property
+    def record(self) -> list[str]:
+        """The columns of its key that name a record, whatever its version."""
+        return [column for column in self.key if column not in self.versions]
 
 
 @dataclass(frozen=True)
@@ -73,13 +94,18 @@ def plural(noun: str) -> str:
     return noun + ("es" if noun.endswith(("s", "x", "ch", "sh")) else "s")
 
 
-def staged_name(column: str, kind: str) -> str:
+def staged_name(table: Table, column: str) -> str:
     """The name of a raw column in staging."""
+    kind = table.columns[column]
     plain = column.removeprefix("property_hs_").removeprefix("property_").lstrip("_")
-    if plain in HOUSE_NAMES:
+    if plain == "type":
+        return table.name.removesuffix("_history") + "_type"
+    if plain in HOUSE_NAMES and (kind == "timestamp" or plain not in ("start_date", "end_date")):
         return HOUSE_NAMES[plain]
     if kind == "timestamp" and plain.endswith(("_date", "_time")):
         return plain[:-5] + "_at"
+    if kind == "boolean" and not plain.startswith(("is_", "has_")):
+        return "is_" + plain
     return plain
 
 
@@ -89,36 +115,34 @@ def quoted(column: str) -> str:
 
 
 def source_id(table: Table) -> str:
-    """The record's id: the key, its parts joined where it has several; what the row says where it has none."""
-    if table.key == ["id"]:
-        return "id"
+    """The record's id: its columns of the key, joined where there are several; what the row says where it has none."""
     if not table.key:
         parts = [quoted(column) for column in table.columns if column not in LOADER_COLUMNS]
         return f"concat_ws(' ', {', '.join(parts)})"
-    if len(table.key) == 1:
-        return (
-            f"cast({quoted(table.key[0])} as text)" if table.columns[table.key[0]] != "text" else quoted(table.key[0])
-        )
-    return " || ' ' || ".join(TEXT_KEY.format(quoted(column)) for column in table.key)
+    if len(table.record) == 1:
+        (column,) = table.record
+        return quoted(column) if table.columns[column] == "text" else f"cast({quoted(column)} as text)"
+    return " || ' ' || ".join(TEXT_KEY.format(quoted(column)) for column in table.record)
+
+
+def staged_columns(table: Table) -> dict[str, str]:
+    """The columns of a staging model that are the table's own, each with the raw expression behind it."""
+    staged = {"source_system": "source_system", "source_instance": "source_instance", "source_id": source_id(table)}
+    told = {*LOADER_COLUMNS, *DELETION_COLUMNS, table.version_start, *(["id"] if table.record == ["id"] else [])}
+    for column in table.columns:
+        if column not in told:
+            name = staged_name(table, column)
+            expression = "coalesce(livemode, true)" if column == "livemode" else quoted(column)
+            staged[column if name in staged else name] = expression
+    return staged
 
 
 def staging_model(source: Source, table: Table) -> str:
     """The SQL of a staging model: rename, deleted in one flag, no logic."""
     lines = [
-        "source_system",
-        "source_instance",
-        "id as source_id" if table.key == ["id"] else f"{source_id(table)} as source_id",
+        expression if expression == name else f"{expression} as {name}"
+        for name, expression in staged_columns(table).items()
     ]
-    taken = {"source_system", "source_instance", "source_id"}
-    for column, kind in table.columns.items():
-        if column in (*LOADER_COLUMNS, *DELETION_COLUMNS) or (column == "id" and table.key == ["id"]):
-            continue
-        name = staged_name(column, kind)
-        if name in taken:
-            name = column
-        taken.add(name)
-        expression = "coalesce(livemode, true)" if column == "livemode" else quoted(column)
-        lines.append(expression if expression == name else f"{expression} as {name}")
     lines += loader_lines(table)
     body = ",\n        ".join([*lines, "row_status", "rejected_values", "row_content"])
     return (
@@ -132,12 +156,15 @@ def staging_model(source: Source, table: Table) -> str:
 def loader_lines(table: Table) -> list[str]:
     """What the loader's bookkeeping tells: deletion, versions, when it was loaded."""
     lines = []
-    if "_fivetran_start" in table.columns:
-        lines.append("_fivetran_start as version_started_at")
+    if table.version_start:
+        lines.append(f"{table.version_start} as version_started_at")
     if "_fivetran_end" in table.columns:
         lines.append("_fivetran_end as version_ended_at")
     if "_fivetran_active" in table.columns:
         lines.append("coalesce(_fivetran_active, true) as is_last_version")
+    elif table.version_start:
+        # The system keeps the versions itself and marks none of them as its last.
+        lines.append("cast(null as boolean) as is_last_version")
     deletions = [f"coalesce({column}, false)" for column in DELETION_COLUMNS if column in table.columns]
     if deletions:
         lines.append(" or ".join(deletions) + " as is_deleted")
@@ -173,8 +200,11 @@ def tested_key(table: Table) -> str:
         return ""
     condition = "row_status = 'current'"
     if table.keyless_without:
-        condition += f" and {staged_name(table.keyless_without, table.columns[table.keyless_without])} is not null"
+        condition += f" and {staged_name(table, table.keyless_without)} is not null"
     row = "source_instance || ' ' || source_id"
+    for column in table.versions:
+        name = "version_started_at" if column == table.version_start else staged_name(table, column)
+        row += f" || ' ' || coalesce(cast({name} as text), '')"
     return f"""            key: "case when {condition} then {row} end"
 """
 

@@ -1,8 +1,10 @@
 """The places that name every source: project configuration, groups, layer checks and the two stacks of records."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
+from source_skeleton.entities import UNIFIED
 from source_skeleton.models import Source
 
 
@@ -29,8 +31,9 @@ def in_project(text: str, source: str, group: str) -> str:
 
 def in_groups(text: str, source: str, group: str) -> str:
     """The source's group, before those of the teams."""
+    name = source.replace("_", " ").title()
     entry = (
-        f"  - name: {group}\n    description: How {source} is read and turned into the house language.\n"
+        f"  - name: {group}\n    description: How {name} is read and turned into the house language.\n"
         "    owner: {name: Revenue operations}\n"
     )
     return before(text, "  - name: core", entry)
@@ -52,7 +55,10 @@ def in_stack(entity: str) -> Callable[[str, str, str], str]:
     """One more line in a unified model."""
 
     def add(text: str, source: str, group: str) -> str:
-        return before(text, "        ],\n        [", f"            ref('map_{source}__{entity}'),\n")
+        line = f"            ref('map_{source}__{entity}'),\n"
+        listed = re.findall(r"^            ref\(.*\n", text, re.MULTILINE)
+        following = next((other for other in listed if other > line), None)
+        return before(text, (following or "        ],\n        [").rstrip("\n"), line)
 
     return add
 
@@ -82,3 +88,13 @@ def register_source(project: Path, source: Source) -> list[str]:
             path.write_text(add(text, source.name, group), encoding="utf-8")
             added.append(place)
     return added
+
+
+def register_entity(project: Path, source: Source, entity: str) -> str | None:
+    """Adds the source's line to the unified model of an entity; returns the model's path where it was not there."""
+    path = project / UNIFIED.format(entity)
+    text = path.read_text(encoding="utf-8")
+    if f"'map_{source.name}__{entity}'" in text:
+        return None
+    path.write_text(in_stack(entity)(text, source.name, ""), encoding="utf-8")
+    return UNIFIED.format(entity)

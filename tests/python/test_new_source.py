@@ -20,6 +20,14 @@ INVOICE = table("""
     Id  | customerId | total | Created             | is_deleted | _fivetran_synced
     i-1 | c-1        | 10.5  | 2024-01-01 10:00:00 | false      | 2024-01-02 00:00:00
 """)
+PLANS = table("""
+    id  | updated_at          | type | currency | start_date          | deleted_at | auto_renew | _fivetran_synced
+    p-1 | 2024-01-01 10:00:00 | old  | USD      | 2024-01-01 00:00:00 |            | true       | 2024-01-02 00:00:00
+""")
+PLAN_CURRENCIES = table("""
+    _fivetran_synced    | plan_id | plan_updated_at     | currency | unit_amount
+    2024-01-02 00:00:00 | p-1     | 2024-01-01 10:00:00 | USD      | 99.0
+""")
 USAGE = table("""
     account_id | day        | count
     c-1        | 2024-01-01 | 3
@@ -148,6 +156,70 @@ def test_table_without_a_key_keeps_equal_rows(project: Path, sample: Path, monke
     models = yaml.safe_load((project / "models/staging/acme_billing/_acme_billing__models.yml").read_text())["models"]
     (usage,) = (model for model in models if model["name"] == "stg_acme_billing__usage_daily")
     assert [next(iter(test)) for test in usage["data_tests"]] == ["keeps_every_raw_row"]
+
+
+@pytest.fixture
+def histories(tmp_path: Path) -> Path:
+    write_csv(tmp_path, "histories", "plan_history", PLANS)
+    write_csv(tmp_path, "histories", "plan_currency_history", PLAN_CURRENCIES)
+    return tmp_path / "histories"
+
+
+def test_history_keeps_its_versions_apart(project: Path, histories: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """If this fails, older versions of a record are superseded in staging, and the past is what it is today."""
+    run(monkeypatch, "acme_billing", "--sample", str(histories))
+    tables = contract(project, "acme_billing")
+    meta = {name: raw["config"]["meta"] for name, raw in tables.items()}
+    assert meta["plan_history"] == {"key": ["id", "updated_at"], "newest_by": ["_fivetran_synced"]}
+    assert meta["plan_currency_history"]["key"] == ["plan_id", "currency", "plan_updated_at"]
+    kinds = {column["name"]: column["data_type"] for column in tables["plan_history"]["columns"]}
+    assert kinds["deleted_at"] == "timestamp"
+
+    assert run(monkeypatch, "acme_billing") == 0
+    folder = project / "models/staging/acme_billing"
+    plans = (folder / "stg_acme_billing__plan_histories.sql").read_text()
+    for line in (
+        "id as source_id",
+        "type as plan_type",
+        "currency as currency_code",
+        "start_date as started_at",
+        "auto_renew as is_auto_renew",
+        "updated_at as version_started_at",
+        "cast(null as boolean) as is_last_version",
+    ):
+        assert f"        {line},\n" in plans, line
+    models = yaml.safe_load((folder / "_acme_billing__models.yml").read_text())["models"]
+    uniqueness = [test["unique"]["arguments"]["column_name"] for test in models[0]["data_tests"] if "unique" in test]
+    assert all("version_started_at" in expression for expression in uniqueness)
+    assert len(uniqueness) == 1
+
+
+def test_mapped_model_begins_with_what_its_entity_asks_for(
+    project: Path, histories: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """If this fails, people type the columns of every entity again, or forget the line that puts theirs into it."""
+    run(monkeypatch, "acme_billing", "--sample", str(histories))
+    unified = "models/conformed/unified/int_prices_unified.sql"
+    shutil.copy(PROJECT / unified, project / unified)
+    assert run(monkeypatch, "acme_billing", "--map", "prices=plan_currency_history") == 0
+    folder = project / "models/conformed/mapped/acme_billing"
+    mapped = (folder / "map_acme_billing__prices.sql").read_text()
+    selected = mapped.split("    select\n")[2].split("    from ")[0]
+    assert [line.strip().rstrip(",").split(" as ")[-1] for line in selected.splitlines()] == [
+        *("source_system", "source_instance", "source_id", "product_source_id", "currency_code", "unit_amount_local"),
+        *("recurring_interval", "interval_count", "is_metered"),
+    ]
+    assert "version_rank('source_id', 'version_started_at')" in mapped
+    stacked = (project / unified).read_text()
+    assert stacked.index("map_acme_billing__prices") < stacked.index("map_stripe__prices")
+    models = yaml.safe_load((folder / "_acme_billing_mapped__models.yml").read_text())["models"]
+    assert models[-1]["data_tests"] == [{"unique_key": {"arguments": {"columns": ["source_instance", "source_id"]}}}]
+
+    edited = contents(project)
+    assert run(monkeypatch, "acme_billing", "--map", "prices=plan_currency_history") == 0
+    assert contents(project) == edited
+    with pytest.raises(SystemExit, match="names no unified model"):
+        run(monkeypatch, "acme_billing", "--map", "prizes=plan_currency_history")
 
 
 @pytest.mark.parametrize("name", ["Acme", "acme__eu", "acme-billing", "1acme", "acme_"])

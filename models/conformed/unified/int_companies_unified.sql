@@ -4,6 +4,7 @@ with stacked as (
     {{ union_all(
         [
             ref('map_hubspot__companies'),
+            ref('map_recurly__companies'),
             ref('map_salesforce__companies'),
             ref('map_stripe__companies'),
             ref('map_zendesk__companies'),

@@ -3,6 +3,7 @@
 with stacked as (
     {{ union_all(
         [
+            ref('map_recurly__invoice_lines'),
             ref('map_stripe__invoice_lines'),
         ],
         [

@@ -3,6 +3,7 @@
 with stacked as (
     {{ union_all(
         [
+            ref('map_recurly__invoices'),
             ref('map_stripe__invoices'),
         ],
         [

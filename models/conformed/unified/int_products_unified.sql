@@ -3,6 +3,7 @@
 with stacked as (
     {{ union_all(
         [
+            ref('map_recurly__products'),
             ref('map_salesforce__products'),
             ref('map_stripe__products'),
         ],

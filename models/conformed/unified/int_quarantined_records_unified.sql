@@ -10,6 +10,7 @@ with stacked as (
             ref('map_linkedin_ads__quarantined_records'),
             ref('map_marketo__quarantined_records'),
             ref('map_product__quarantined_records'),
+            ref('map_recurly__quarantined_records'),
             ref('map_salesforce__quarantined_records'),
             ref('map_stripe__quarantined_records'),
             ref('map_zendesk__quarantined_records'),

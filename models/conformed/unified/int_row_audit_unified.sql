@@ -10,6 +10,7 @@ with stacked as (
             ref('map_linkedin_ads__row_audit'),
             ref('map_marketo__row_audit'),
             ref('map_product__row_audit'),
+            ref('map_recurly__row_audit'),
             ref('map_salesforce__row_audit'),
             ref('map_stripe__row_audit'),
             ref('map_zendesk__row_audit'),

@@ -3,6 +3,7 @@
 with stacked as (
     {{ union_all(
         [
+            ref('map_recurly__subscription_discounts'),
             ref('map_stripe__subscription_discounts'),
         ],
         [

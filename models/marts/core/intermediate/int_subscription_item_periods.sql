@@ -74,7 +74,9 @@ final as (
         prices.recurring_interval,
         prices.interval_count,
         {{ monthly_amount('coalesce(tiers.amount_local, prices.unit_amount_local * ordered.quantity)', 'prices') }} is null as is_price_missing,
-        coalesce({{ monthly_amount('coalesce(tiers.amount_local, prices.unit_amount_local * ordered.quantity)', 'prices') }}, 0) as gross_mrr_local
+        cast(coalesce(
+            {{ monthly_amount('coalesce(tiers.amount_local, prices.unit_amount_local * ordered.quantity)', 'prices') }}, 0
+        ) as numeric(38, 6)) as gross_mrr_local
     from ordered
     inner join subscriptions
         on

@@ -1,0 +1,64 @@
+-- Grain: one row per account, also one that only a subscription, invoice or payment names.
+
+with versions as (
+    select
+        *,
+        {{ version_rank('source_id', 'version_started_at') }} as version_rank
+    from {{ ref('stg_recurly__account_histories') }}
+    where row_status = 'current' and {{ is_known('created_at') }}
+),
+
+accounts as (
+    select * from versions
+    where version_rank = 1
+),
+
+-- Money keeps its customer, also where the account itself never landed.
+billed as (
+    select source_system, source_instance, company_source_id
+    from {{ ref('map_recurly__subscriptions') }}
+    where company_source_id is not null
+    union
+    select source_system, source_instance, company_source_id
+    from {{ ref('map_recurly__invoices') }}
+    where company_source_id is not null
+    union
+    select source_system, source_instance, company_source_id
+    from {{ ref('map_recurly__payments') }}
+    where company_source_id is not null
+),
+
+country_words as (
+    select * from {{ ref('int_country_words') }}
+),
+
+final as (
+    select
+        coalesce(accounts.source_system, billed.source_system) as source_system,
+        coalesce(accounts.source_instance, billed.source_instance) as source_instance,
+        coalesce(accounts.source_id, billed.company_source_id) as source_id,
+        -- Who has no company is billed in their own name.
+        coalesce(
+            nullif(trim(accounts.company), ''), nullif(trim(concat_ws(' ', accounts.first_name, accounts.last_name)), '')
+        ) as name,
+        cast(null as text) as domain,
+        {{ house_word('country_words.country_code', 'accounts.country') }} as country_code,
+        cast(null as text) as industry,
+        cast(null as text) as channel,
+        cast(null as bigint) as employee_count,
+        cast(null as text) as parent_source_id,
+        cast(null as text) as owner_source_id,
+        accounts.created_at,
+        -- The code is whatever the merchant gave; where it is a Salesforce account's id, the two are one company.
+        case when accounts.code is not null then 'salesforce' end as linked_source_system,
+        accounts.code as linked_source_id
+    from accounts
+    full outer join billed
+        on
+            accounts.source_instance = billed.source_instance
+            and accounts.source_id = billed.company_source_id
+    left join country_words
+        on {{ source_word('accounts.country') }} = country_words.source_word
+)
+
+select * from final

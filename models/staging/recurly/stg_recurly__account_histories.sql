@@ -1,0 +1,28 @@
+-- Grain: one row per row that landed in recurly.account_history; row_status tells the current one of each key.
+
+with raw_rows as (
+    {{ raw('recurly', 'account_history') }}
+),
+
+final as (
+    select
+        source_system,
+        source_instance,
+        id as source_id,
+        created_at,
+        code,
+        company,
+        account_first_name as first_name,
+        account_last_name as last_name,
+        email,
+        account_country as country,
+        updated_at as version_started_at,
+        cast(null as boolean) as is_last_version,
+        _fivetran_synced as loaded_at,
+        row_status,
+        rejected_values,
+        row_content
+    from raw_rows
+)
+
+select * from final

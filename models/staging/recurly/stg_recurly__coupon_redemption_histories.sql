@@ -1,0 +1,28 @@
+-- Grain: one row per row that landed in recurly.coupon_redemption_history; row_status tells the current one of each key.
+
+with raw_rows as (
+    {{ raw('recurly', 'coupon_redemption_history') }}
+),
+
+final as (
+    select
+        source_system,
+        source_instance,
+        id as source_id,
+        account_id,
+        coupon_id,
+        subscription_id,
+        currency as currency_code,
+        state,
+        created_at,
+        removed_at,
+        updated_at as version_started_at,
+        cast(null as boolean) as is_last_version,
+        _fivetran_synced as loaded_at,
+        row_status,
+        rejected_values,
+        row_content
+    from raw_rows
+)
+
+select * from final

@@ -1,0 +1,27 @@
+-- Grain: one row per row that landed in recurly.subscription_add_on_history; row_status tells the current one of each key.
+
+with raw_rows as (
+    {{ raw('recurly', 'subscription_add_on_history') }}
+),
+
+final as (
+    select
+        source_system,
+        source_instance,
+        id as source_id,
+        subscription_id,
+        plan_add_on_id,
+        unit_amount,
+        quantity,
+        created_at,
+        expired_at,
+        updated_at as version_started_at,
+        cast(null as boolean) as is_last_version,
+        _fivetran_synced as loaded_at,
+        row_status,
+        rejected_values,
+        row_content
+    from raw_rows
+)
+
+select * from final
