@@ -1,0 +1,169 @@
+"""Fivetran's samples of all connectors in one landing, and two accounts of one system with the same ids.
+
+The systems of the samples share no id and no address: together they are what each is alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import duckdb
+import pytest
+from helpers import public_tables
+from shaping import SAMPLED_SYSTEMS
+
+pytestmark = pytest.mark.acceptance
+
+# What is the same row for row, whoever else is there, and what only has the same records: there the customer
+# or the person may have become another.
+SAME_ROWS = ("row_audit", "ad_spend_daily", "campaigns", "quarantined_records", "source_record_links")
+SAME_RECORDS = (
+    "activities",
+    "employees",
+    "invoice_lines",
+    "invoices",
+    "opportunities",
+    "payments",
+    "products",
+    "stages",
+    "subscriptions",
+    "tickets",
+    "touchpoints",
+)
+# Marts of what several systems make up: their rows add up, for no record meets another system's.
+ADDED_UP = ("contacts", "customers", "leads", "opportunity_history")
+TWINS = {"hubspot": ("default", "emea"), "marketo": ("default", "emea"), "stripe": ("default", "second")}
+
+Sample = Callable[[str], tuple[Path, duckdb.DuckDBPyConnection]]
+
+
+def own_rows(built: duckdb.DuckDBPyConnection, mart: str, source: str, columns: str = "*") -> list[tuple]:
+    """The rows of one system's own account in a mart."""
+    return built.execute(
+        f"select {columns} from marts.{mart} where source_system = ? and source_instance = 'default' order by all",
+        [source],
+    ).fetchall()
+
+
+@pytest.mark.parametrize("mart", SAME_ROWS)
+def test_together_has_the_rows_of_each_alone(sample: Sample, mart: str) -> None:
+    together = sample("together")[1]
+    found = {source: own_rows(together, mart, source) for source in SAMPLED_SYSTEMS}
+    assert found == {source: own_rows(sample(source)[1], mart, source) for source in SAMPLED_SYSTEMS}
+
+
+@pytest.mark.parametrize("mart", SAME_RECORDS)
+def test_together_has_the_records_of_each_alone(sample: Sample, mart: str) -> None:
+    together = sample("together")[1]
+    found = {source: own_rows(together, mart, source, "source_id") for source in SAMPLED_SYSTEMS}
+    assert found == {source: own_rows(sample(source)[1], mart, source, "source_id") for source in SAMPLED_SYSTEMS}
+    assert any(found.values())
+
+
+@pytest.mark.parametrize("mart", ADDED_UP)
+def test_together_is_the_sum_of_each_alone(sample: Sample, mart: str) -> None:
+    count = f"select count(*) from marts.{mart}"
+    alone = {source: sample(source)[1].execute(count).fetchone()[0] for source in SAMPLED_SYSTEMS}
+    assert sample("together")[1].execute(count).fetchone() == (sum(alone.values()),)
+    assert sum(alone.values()) > 0
+
+
+def test_no_system_brings_another_ones_rows(sample: Sample) -> None:
+    """Alone, a system is the only one in every mart."""
+    for source in SAMPLED_SYSTEMS:
+        built = sample(source)[1]
+        for mart in (*SAME_ROWS, *SAME_RECORDS):
+            found = built.execute(
+                f"select distinct source_system from marts.{mart} where source_system is not null"
+            ).fetchall()
+            assert found in ([], [(source,)]), (source, mart)
+
+
+@pytest.mark.parametrize("name", ["together", "twins"])
+def test_every_key_is_there_once(sample: Sample, name: str) -> None:
+    """A mart's own key is its first column; where that is no key, no two rows are the same."""
+    repeated = {}
+    for table, (columns, rows) in public_tables(sample(name)[1]).items():
+        first = columns[0][0]
+        is_key = first.endswith("_key") and not table.endswith("_monthly") and table != "marts.opportunity_history"
+        keys = [row[0] if is_key else row for row in rows]
+        if len(set(keys)) != len(keys):
+            repeated[table] = len(keys) - len(set(keys))
+    assert repeated == {}
+
+
+@pytest.mark.parametrize("mart", [*SAME_ROWS, *SAME_RECORDS])
+@pytest.mark.parametrize("source", TWINS)
+def test_twins_have_every_record_twice(sample: Sample, source: str, mart: str) -> None:
+    """As often in each account as in the one account of the system alone."""
+    of_each = f"select source_instance, count(*) from marts.{mart} where source_system = '{source}' group by 1"
+    alone = len(own_rows(sample(source)[1], mart, source))
+    found = dict(sample("twins")[1].execute(of_each).fetchall())
+    assert found == (dict.fromkeys(TWINS[source], alone) if alone else {})
+
+
+def test_twins_are_not_merged_by_their_ids(sample: Sample) -> None:
+    """Accounts and people stay two, but for those that share an address; a hash, as HubSpot's sample has, is none."""
+    twins = sample("twins")[1]
+    across = twins.execute(
+        """
+        select source_system, entity, matched_by, count(*)
+        from marts.source_record_links
+        where coalesce(customer_key, contact_key) in (
+            select coalesce(customer_key, contact_key)
+            from marts.source_record_links
+            group by all
+            having count(distinct source_instance) > 1
+        )
+        group by all
+        order by all
+        """
+    ).fetchall()
+    assert across == [("marketo", "contact", "email", 100), ("marketo", "contact", "own_record", 100)]
+    counts = "select (select count(*) from marts.customers), (select count(*) from marts.contacts)"
+    alone = {source: sample(source)[1].execute(counts).fetchone() for source in TWINS}
+    # Four of stripe's customers alone are the subscribers of its prices, who are not in the twins.
+    assert alone == {"hubspot": (24, 19), "marketo": (0, 100), "stripe": (25 + 4, 0)}
+    assert twins.execute(counts).fetchone() == (2 * 24 + 2 * 25, 2 * 19 + 100)
+
+
+def test_twins_that_share_an_address_have_the_records_of_both(sample: Sample) -> None:
+    """A hundred people with a record in each of two accounts of Marketo, under the same id: one lead for each person."""
+    twins = sample("twins")[1]
+    rows = twins.execute(
+        "select count(*), min(record_count), max(record_count) from marts.contacts where email like '%@email.com'"
+    ).fetchall()
+    assert rows == [(100, 2, 2)]
+    rows = twins.execute(
+        """
+        select count(*), min(leads.record_count), max(leads.record_count)
+        from marts.leads as leads
+        inner join marts.contacts as contacts using (contact_key)
+        where contacts.email like '%@email.com'
+        """
+    ).fetchall()
+    assert rows == [(100, 2, 2)]
+
+
+def test_twins_refer_within_their_own_account(sample: Sample) -> None:
+    """What a record refers to is of its own account, though the other one has the same id."""
+    strays = (
+        sample("twins")[1]
+        .execute(
+            """
+        select 'stage of a deal' as link, count(*) filter (where own.source_instance <> other.source_instance), count(*)
+        from marts.opportunities as own inner join marts.stages as other using (stage_key)
+        union all
+        select 'customer of a payment', count(*) filter (where own.source_instance <> other.source_instance), count(*)
+        from marts.payments as own
+        inner join marts.source_record_links as other on own.customer_key = other.customer_key
+        union all
+        select 'invoice of a line', count(*) filter (where own.source_instance <> other.source_instance), count(*)
+        from marts.invoice_lines as own inner join marts.invoices as other using (invoice_key)
+        """
+        )
+        .fetchall()
+    )
+    assert {link for link, stray, _ in strays if stray} == set()
+    assert {link: total for link, _, total in strays}["stage of a deal"] == 88
