@@ -11,7 +11,7 @@ from helpers import build
 from shaping import SAMPLED_SYSTEMS, connector_sample, dated_rates_of_one, one_subscription_for_each_price
 
 AS_OF = "2024-12-31"
-TWINNED = {"hubspot": "emea", "marketo": "emea", "stripe": "second"}
+TWINNED = {"hubspot": "emea", "stripe": "second"}
 
 
 def lay_sample(samples: Path, folder: Path, name: str) -> Path:

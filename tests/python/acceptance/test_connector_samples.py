@@ -39,6 +39,8 @@ NOT_CURRENT = {
         ("ticket_tag", "superseded"): 3,
     },
 }
+# A file under the name of a table that it is not: the records of history mode are no changes of a deal.
+MISTAKEN = {"salesforce": {"opportunity_history"}}
 DEAL_METRICS = ("win_rate_monthly", "sales_cycle_monthly")
 
 Sample = Callable[[str], tuple[Path, duckdb.DuckDBPyConnection]]
@@ -72,7 +74,8 @@ def test_every_row_of_every_known_table_is_accounted_for(sample: Sample, ask: Ca
         "select table_name, sum(row_count) from marts.row_audit"
         f" where source_system = '{source}' and source_instance = 'default' group by all",
     )
-    assert dict(rows) == {table: count for table, count in landed.items() if table in known_tables(source)}
+    known = known_tables(source) - MISTAKEN.get(source, set())
+    assert dict(rows) == {table: count for table, count in landed.items() if table in known}
 
 
 @pytest.mark.parametrize("source", SAMPLED_SYSTEMS)
@@ -250,7 +253,7 @@ def test_salesforce_people(ask: Callable) -> None:
     assert ask("salesforce", "select count(*), count(customer_at) from marts.leads") == [(1, 0)]
     assert ask("salesforce", "select count(*) from marts.contacts") == [(5,)]
     assert ask("salesforce", "select count(*) from marts.customers") == [(1,)]
-    assert ask("salesforce", "select count(*), count(*) filter (where is_active) from marts.employees") == [(10, 4)]
+    assert ask("salesforce", "select count(*), count(*) filter (where is_active) from marts.employees") == [(10, 5)]
 
 
 # Stripe
