@@ -1,4 +1,4 @@
-"""Fivetran's samples of the connectors, each system alone: real columns, absurd values, nothing may fail.
+"""Fivetran's samples of seven connectors, each system alone: real columns, absurd values, nothing may fail.
 
 What is degenerate in them must be found where it belongs: deleted, superseded, test, unmapped, without a cost,
 unconverted; and every row of every file that a contract knows must be somewhere.
@@ -88,7 +88,7 @@ def test_what_became_of_the_rows_that_are_not_current(ask: Callable, source: str
     assert {(table, status): count for table, status, count in rows} == NOT_CURRENT[source]
 
 
-@pytest.mark.parametrize("source", SAMPLED_SYSTEMS)
+@pytest.mark.parametrize("source", [*SAMPLED_SYSTEMS, "together", "twins"])
 def test_no_value_is_unreadable(ask: Callable, source: str) -> None:
     assert ask(source, "select * from marts.quarantined_records") == []
 
