@@ -34,7 +34,7 @@ final as (
         tickets.first_replied_at,
         tickets.first_solved_at,
         tickets.solved_at,
-        tickets.solved_at is not null as is_solved,
+        coalesce(tickets.status in ('solved', 'closed'), false) as is_solved,
         coalesce(tickets.is_merged, false) as is_merged,
         tickets.reopened_count,
         tickets.reply_count,

@@ -10,6 +10,11 @@ from pathlib import Path
 
 from helpers import Table, write_landing
 
+# The systems of Fivetran's samples, and where the names in the samples differ from ours.
+SAMPLED_SYSTEMS = ("google_ads", "hubspot", "linkedin_ads", "marketo", "salesforce", "stripe", "zendesk")
+SAMPLE_FOLDERS = {"linkedin_ads": "linkedin"}
+SAMPLE_PREFIXES = {"linkedin_ads": "linkedin_", "marketo": "marketo_", "salesforce": "sf_"}
+
 
 def read_csv(path: Path) -> list[dict[str, str]]:
     """Rows of a CSV file as text."""
@@ -31,15 +36,16 @@ def salesforce_objects(data: Path, folder: Path) -> Path:
     return folder
 
 
-def connector_sample(data: Path, folder: Path, source: str) -> None:
+def connector_sample(samples: Path, landing: Path, source: str, instance: str = "") -> None:
     """Fivetran's sample files of one connector: `sf_opportunity_data.csv` is the table `opportunity`.
 
     The twins of a file for one warehouse (`_postgres`, `_snowflake`, `_bigquery`) end otherwise and stay out.
     """
-    target = folder / source
+    target = landing / (f"{source}__{instance}" if instance else source)
     target.mkdir(parents=True)
-    for path in sorted(data.glob("*_data.csv")):
-        shutil.copy(path, target / f"{path.stem.removesuffix('_data').removeprefix('sf_')}.csv")
+    prefix = SAMPLE_PREFIXES.get(source, "")
+    for path in sorted((samples / SAMPLE_FOLDERS.get(source, source)).glob("*_data.csv")):
+        shutil.copy(path, target / f"{path.stem.removesuffix('_data').removeprefix(prefix)}.csv")
 
 
 def subscription_periods(path: Path, folder: Path) -> Path:
@@ -79,29 +85,34 @@ def subscription_periods(path: Path, folder: Path) -> Path:
     return write_landing(folder, {"stripe": tables})
 
 
-def one_subscription_for_each_price(data: Path, folder: Path, start: str) -> None:
+def one_subscription_for_each_price(samples: Path, landing: Path, start: str) -> None:
     """Lay a second Stripe account beside the sample, in which each of the sample's prices has one subscriber.
 
     In the sample itself nobody has subscribed to them, so no public table would show what they are worth.
-    An org beside the sample's knows the rate of the euro, for without one there is no amount to compare.
     """
-    target = folder / "stripe__vectors"
+    prices = samples / "stripe" / "price_data.csv"
+    target = landing / "stripe__vectors"
     target.mkdir(parents=True)
-    shutil.copy(data / "price_data.csv", target / "price.csv")
-    prices = [row["id"] for row in read_csv(data / "price_data.csv")]
+    shutil.copy(prices, target / "price.csv")
+    ids = [row["id"] for row in read_csv(prices)]
     tables: dict[str, Table] = {
-        "customer": (["id", "name", "created"], [[f"cus_{price}", price, start] for price in prices]),
+        "customer": (["id", "name", "created"], [[f"cus_{price}", price, start] for price in ids]),
         "subscription": (
             ["id", "customer_id", "status", "created", "start_date", "ended_at"],
-            [[f"sub_{price}", f"cus_{price}", "active", start, start, ""] for price in prices],
+            [[f"sub_{price}", f"cus_{price}", "active", start, start, ""] for price in ids],
         ),
         "subscription_item": (
             ["id", "subscription_id", "plan_id", "quantity", "created"],
-            [[f"si_{price}", f"sub_{price}", price, "1", start] for price in prices],
+            [[f"si_{price}", f"sub_{price}", price, "1", start] for price in ids],
         ),
     }
+    write_landing(landing, {"stripe__vectors": tables})
+
+
+def dated_rates_of_one(landing: Path) -> None:
+    """Lay an org that knows nothing but that a euro is a dollar, so that amounts keep the digits they have."""
     rates: Table = (
         ["iso_code", "start_date", "next_start_date", "conversion_rate"],
         [[code, "2020-01-01", "9999-12-31", "1"] for code in ("USD", "EUR")],
     )
-    write_landing(folder, {"stripe__vectors": tables, "salesforce__vectors": {"dated_conversion_rate": rates}})
+    write_landing(landing, {"salesforce__vectors": {"dated_conversion_rate": rates}})
