@@ -164,7 +164,7 @@ def constant(value: str | None) -> Callable[[Contract, Column, Row], str | None]
 
 
 def of_type(*types: str) -> Callable[[Contract, Column], bool]:
-    return lambda contract, column: column.type in types
+    return lambda contract, column: column.type in types and column.name not in SETTINGS
 
 
 def named(pattern: str, *types: str) -> Callable[[Contract, Column], bool]:
@@ -282,6 +282,8 @@ CELLS: dict[str, tuple[str | None, frozenset[str], set[str]]] = {
     "two": ("2", frozenset({"boolean"}), set()),
     "yes": ("Yes", frozenset({"boolean"}), {"boolean"}),
 }
+# A second currency of the whole org is no row's own affair.
+SETTINGS = {"is_corporate"}
 
 
 def can_be_read(way: Way, column: Column) -> bool:
@@ -362,6 +364,13 @@ class Spoiler:
         self.chance = random.Random(seed)
         self.contracts = contracts()
         self.entities = self._entities()
+        # Ids also stand in columns of any value, such as those of a history.
+        self.known = {
+            value: self.entities.get((contract.name, contract.key[0]), contract.name)
+            for contract in self.contracts
+            for value in contract.ids
+            if len(value) > 5 and re.search("[0-9]", value)
+        }
 
     def _entities(self) -> dict[tuple[str, str], str]:
         """Whose ids a column has: (table, column) -> the table, judged by the good rows of all systems."""
@@ -388,6 +397,8 @@ class Spoiler:
         row = dict(good or self.chance.choice(contract.good))
         for column in contract.columns:
             entity = self.entities.get((contract.name, column.name))
+            if column.type == "text":
+                entity = entity or self.known.get(row[column.name])
             is_first = bool(contract.key) and column.name == contract.key[0]
             is_none = not row[column.name] and not column.not_null
             if column.name == "metadata":
