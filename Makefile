@@ -94,6 +94,6 @@ docs: $(READY) ## Write the dbt docs as one static page, target/static_index.htm
 	@echo "target/static_index.html"
 
 clean: ## Remove what builds and tests leave behind
-	rm -rf target logs $(DB) $(DB).building* .pytest_cache .ruff_cache
+	rm -rf target logs $(DB) building-*-$(notdir $(DB))* .pytest_cache .ruff_cache
 
 .PHONY: help install bench build validate lint test test-duckdb test-manifest test-postgres postgres-build test-python test-exhaustive acceptance demo lock docs clean

@@ -169,7 +169,8 @@ def main() -> int:
     """Builds and publishes; 0 when the new database is in place, 1 when the old one was left as it was."""
     options = arguments()
     published = options.db.resolve()
-    private = published.with_name(f"{published.name}.building-{os.getpid()}")
+    # DuckDB calls a database as its file begins: a file named after a source would be taken for the source's schema.
+    private = published.with_name(f"building-{os.getpid()}-{published.name}")
     try:
         dbt_vars = options.vars | ({"as_of": options.as_of.isoformat()} if options.as_of else {})
         verdict = prepare(private, options, dbt_vars)
@@ -183,8 +184,9 @@ def main() -> int:
             os.replace(private, published)
     except LandingError as error:
         problems = error.problems
-    if problems:
+    finally:
         private.unlink(missing_ok=True)
+    if problems:
         for problem in problems:
             print(f"error: {problem}", file=sys.stderr)
         print(f"nothing was published; {published} is as it was", file=sys.stderr)

@@ -82,7 +82,8 @@ def write_airbyte(folder: Path) -> Path:
 def healthy(tmp_path_factory: pytest.TempPathFactory) -> dict:
     """The public tables of the healthy landing, as Fivetran lands it."""
     folder = tmp_path_factory.mktemp("fivetran")
-    with build(write_landing(folder / "raw", HEALTHY), folder / "house.duckdb", AS_OF) as connection:
+    # A file named after a source is no other file.
+    with build(write_landing(folder / "raw", HEALTHY), folder / "stripe.duckdb", AS_OF) as connection:
         return public_tables(connection)
 
 
