@@ -33,10 +33,10 @@
 
 {# A rate from 0 to 1 or beyond: numeric(18,6), null at a zero denominator and where it has more digits than that. #}
 {% macro ratio(numerator, denominator) -%}
-    case
+    cast(case
         when abs(cast({{ numerator }} as double precision)) < abs(cast({{ denominator }} as double precision)) * 1e11
             then {{ divide(numerator, denominator, 6, 18) }}
-    end
+    end as numeric(18, 6))
 {%- endmacro %}
 
 {# An amount times a rate (of exchange, of a share), rounded to the six digits of money; nothing is nothing at any rate. #}

@@ -189,7 +189,7 @@ def test_history_keeps_its_versions_apart(project: Path, histories: Path, monkey
     ):
         assert f"        {line},\n" in plans, line
     models = yaml.safe_load((folder / "_acme_billing__models.yml").read_text())["models"]
-    uniqueness = [test["unique"]["arguments"]["column_name"] for test in models[0]["data_tests"] if "unique" in test]
+    uniqueness = [test["keeps_every_raw_row"]["arguments"]["key"] for test in models[0]["data_tests"]]
     assert all("version_started_at" in expression for expression in uniqueness)
     assert len(uniqueness) == 1
 

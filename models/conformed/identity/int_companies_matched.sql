@@ -33,7 +33,10 @@ candidates as (
         companies.company_record_key,
         record_names.company_record_key as target_record_key,
         companies.source_instance = record_names.source_instance as is_same_instance,
-        count(*) over (partition by companies.company_record_key) as candidate_count
+        count(*) over (partition by companies.company_record_key) as candidate_count,
+        sum(case when companies.source_instance = record_names.source_instance then 1 else 0 end) over (
+            partition by companies.company_record_key
+        ) as same_instance_count
     from companies
     inner join record_names on companies.linked_source_id = record_names.source_id
     inner join priorities
@@ -45,42 +48,29 @@ candidates as (
             )
 ),
 
+-- A record names one other at most.
 links as (
     select
-        company_record_key,
-        target_record_key
+        company_record_key as node,
+        target_record_key as other_node
     from candidates
-    where (is_same_instance or candidate_count = 1) and company_record_key <> target_record_key
-),
-
-edges as (
-    select company_record_key as node, target_record_key as other_node
-    from links
-    union all
-    select target_record_key as node, company_record_key as other_node
-    from links
+    where ((is_same_instance and same_instance_count = 1) or candidate_count = 1) and company_record_key <> target_record_key
 ),
 
 clusters as (
-    {{ linked_clusters('edges') }}
-),
-
-linking as (
-    select distinct company_record_key
-    from links
+    {{ followed_links('links') }}
 ),
 
 clustered as (
     select
         companies.*,
         coalesce(clusters.cluster_node, companies.company_record_key) as cluster_record_key,
-        case when linking.company_record_key is null then 'own_record' else 'explicit_id' end as matched_by
+        case when clusters.node is null then 'own_record' else 'explicit_id' end as matched_by
     from companies
     left join clusters on companies.company_record_key = clusters.node
-    left join linking on companies.company_record_key = linking.company_record_key
 ),
 
--- The key is the cluster's first record: by age, then by system, so that a newcomer changes no key.
+-- The key is the cluster's first record: by age, then by system, so that the order of rows changes no key.
 keyed as (
     select
         clustered.*,

@@ -23,7 +23,10 @@ candidates as (
         contacts.contact_record_key,
         record_names.contact_record_key as linked_record_key,
         contacts.source_instance = record_names.source_instance as is_same_instance,
-        count(*) over (partition by contacts.contact_record_key) as candidate_count
+        count(*) over (partition by contacts.contact_record_key) as candidate_count,
+        sum(case when contacts.source_instance = record_names.source_instance then 1 else 0 end) over (
+            partition by contacts.contact_record_key
+        ) as same_instance_count
     from contacts
     inner join record_names
         on
@@ -34,7 +37,7 @@ candidates as (
 links as (
     select contact_record_key, linked_record_key, 'explicit_id' as matched_by
     from candidates
-    where (is_same_instance or candidate_count = 1) and contact_record_key <> linked_record_key
+    where ((is_same_instance and same_instance_count = 1) or candidate_count = 1) and contact_record_key <> linked_record_key
     union all
     select
         merged_records.contact_record_key,

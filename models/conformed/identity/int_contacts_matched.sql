@@ -58,7 +58,7 @@ linked_records as (
     group by contact_record_key
 ),
 
--- The key is the cluster's first record: by age, then by system, so that a newcomer changes no key.
+-- The key is the cluster's first record: by age, then by system, so that the order of rows changes no key.
 keyed as (
     select
         clustered.cluster_node,

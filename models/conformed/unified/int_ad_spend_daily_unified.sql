@@ -19,6 +19,7 @@ with stacked as (
             'click_count',
             'conversion_count',
             'missing_cost_count',
+            'channel',
         ]
     ) }}
 )

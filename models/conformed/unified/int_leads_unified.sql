@@ -19,6 +19,7 @@ with stacked as (
             'opportunity_at',
             'customer_at',
             'disqualified_at',
+            'converted_at',
             'company_source_id',
             'opportunity_source_id',
             'owner_source_id',

@@ -20,6 +20,7 @@ with stacked as (
             'created_at',
             'lead_created_at',
             'first_touch_date',
+            'arr_amount_local',
         ]
     ) }}
 ),

@@ -16,8 +16,8 @@ joined as (
     select
         spend.*,
         campaigns.campaign_record_key,
-        campaigns.channel,
-        {{ rate_or_one(currency('spend.currency_code'), 'exchange_rates.rate_to_reporting') }} as exchange_rate
+        coalesce(campaigns.channel, spend.channel, 'unknown') as known_channel,
+        {{ rate_or_one('spend.currency_code', 'exchange_rates.rate_to_reporting') }} as exchange_rate
     from spend
     left join campaigns
         on
@@ -26,7 +26,7 @@ joined as (
             and spend.campaign_source_id = campaigns.source_id
     left join exchange_rates
         on
-            {{ currency('spend.currency_code') }} = exchange_rates.currency_code
+            spend.currency_code = exchange_rates.currency_code
             and spend.spend_date = exchange_rates.rate_date
 ),
 
@@ -39,8 +39,9 @@ final as (
         campaign_record_key as campaign_key,
         ad_account_source_id,
         spend_date,
-        coalesce(channel, 'unknown') as channel,
-        {{ currency('currency_code') }} as currency_code,
+        known_channel as channel,
+        -- An account whose currency is not known is not taken for one in dollars: its spend is counted as unconverted.
+        currency_code,
         {{ convert('cost_local', 'exchange_rate') }} as cost_amount,
         cost_local as cost_amount_local,
         cost_local is not null and exchange_rate is null as is_unconverted,

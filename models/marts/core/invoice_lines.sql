@@ -26,6 +26,7 @@ joined as (
         invoices.invoice_key,
         invoices.customer_key,
         invoices.invoice_date,
+        least(coalesce(invoices.invoice_date, invoice_lines.period_start_date), {{ as_of() }}) as rate_date,
         coalesce(invoice_lines.product_source_id, prices.product_source_id) as sold_product_source_id
     from invoice_lines
     left join invoices
@@ -59,12 +60,14 @@ final as (
         coalesce(joined.is_proration, false) as is_proration,
         {{ currency('joined.currency_code') }} as currency_code,
         {{ convert('joined.amount_local', rate_or_one(currency('joined.currency_code'), 'exchange_rates.rate_to_reporting')) }} as amount,
-        joined.amount_local
+        joined.amount_local,
+        joined.amount_local is not null
+        and {{ rate_or_one(currency('joined.currency_code'), 'exchange_rates.rate_to_reporting') }} is null as is_unconverted
     from joined
     left join exchange_rates
         on
             {{ currency('joined.currency_code') }} = exchange_rates.currency_code
-            and joined.invoice_date = exchange_rates.rate_date
+            and joined.rate_date = exchange_rates.rate_date
     left join products
         on
             joined.source_system = products.source_system

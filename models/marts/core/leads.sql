@@ -48,14 +48,17 @@ stages as (
 deals as (
     select
         spans.lead_key,
-        (array_agg(opportunities.opportunity_key order by opportunities.created_at, opportunities.opportunity_key))[1] as opportunity_key,
+        (array_agg(
+            opportunities.opportunity_key
+            order by opportunities.won_at nulls last, opportunities.linked_at, opportunities.opportunity_key
+        ))[1] as opportunity_key,
         min(opportunities.won_at) as won_at
     from spans
     inner join {{ ref('int_contact_opportunities') }} as opportunities
         on
             spans.contact_key = opportunities.contact_key
-            and (spans.created_at is null or spans.created_at <= opportunities.created_at)
-            and (spans.next_created_at is null or spans.next_created_at > opportunities.created_at)
+            and (spans.created_at is null or spans.created_at <= opportunities.linked_at)
+            and (spans.next_created_at is null or spans.next_created_at > opportunities.linked_at)
     group by spans.lead_key
 ),
 

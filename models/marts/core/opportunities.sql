@@ -17,6 +17,10 @@ companies as (
     select * from {{ ref('int_companies_matched') }}
 ),
 
+exchange_rates as (
+    select * from {{ ref('int_exchange_rates_daily') }}
+),
+
 joined as (
     select
         opportunities.opportunity_record_key as opportunity_key,
@@ -34,6 +38,9 @@ joined as (
         current_versions.amount_local,
         current_versions.currency_code,
         current_versions.is_unconverted,
+        {{ convert(
+            'opportunities.arr_amount_local', rate_or_one('current_versions.currency_code', 'exchange_rates.rate_to_reporting')
+        ) }} as recorded_arr_amount,
         opportunities.channel,
         opportunities.created_at,
         {{ local_date('opportunities.created_at') }} as created_date,
@@ -49,6 +56,11 @@ joined as (
         case when current_versions.is_lost then opportunities.lost_reason end as lost_reason
     from opportunities
     left join current_versions on opportunities.opportunity_record_key = current_versions.opportunity_key
+    left join exchange_rates
+        on
+            current_versions.currency_code = exchange_rates.currency_code
+            and case when current_versions.is_open then {{ as_of() }} else least(current_versions.close_date, {{ as_of() }}) end
+            = exchange_rates.rate_date
     left join closings on opportunities.opportunity_record_key = closings.opportunity_key
     left join companies
         on
@@ -103,7 +115,9 @@ final as (
         is_restated,
         cast(case when not is_open and close_date >= created_date then {{ days_between('created_date', 'close_date') }} end as integer) as cycle_days,
         case when not is_open then coalesce(close_date >= created_date, false) end as is_cycle_valid,
-        case when term_months > 0 then {{ divide('amount * 12', 'term_months') }} end as arr_amount,
+        coalesce(
+            recorded_arr_amount, case when term_months > 0 then {{ divide('amount * 12', 'term_months') }} end
+        ) as arr_amount,
         {{ to_integer('term_months') }} as term_months,
         lost_reason
     from typed

@@ -16,7 +16,7 @@ priorities as (
 named as (
     select
         companies.source_id,
-        case when priorities.is_crm then 'crm' else companies.source_system end as company_source_system,
+        case when priorities.is_crm then 'crm' when priorities.is_billing then 'billing' end as company_source_system,
         companies.customer_key
     from companies
     left join priorities on companies.source_system = priorities.source_system

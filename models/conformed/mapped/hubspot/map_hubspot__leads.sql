@@ -58,7 +58,8 @@ final as (
         contacts.company_source_id,
         ranked_deals.opportunity_source_id,
         contacts.owner_source_id,
-        lower(records.lifecycle_stage) as lifecycle_stage
+        lower(records.lifecycle_stage) as lifecycle_stage,
+        cast(null as timestamp) as converted_at
     from contacts
     inner join records
         on

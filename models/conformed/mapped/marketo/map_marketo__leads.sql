@@ -53,7 +53,8 @@ final as (
         cast(null as text) as company_source_id,
         cast(null as text) as opportunity_source_id,
         cast(null as text) as owner_source_id,
-        {{ house_word('stages.lead_stage', 'stated.source_status') }} as lead_stage
+        {{ house_word('stages.lead_stage', 'stated.source_status') }} as lead_stage,
+        cast(null as timestamp) as converted_at
     from stated
     left join milestones
         on

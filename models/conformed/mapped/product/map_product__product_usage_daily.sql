@@ -5,7 +5,7 @@ with usage_rows as (
         *,
         case
             when account_source is null or lower(account_source) = 'crm' then 'crm'
-            when lower(account_source) = 'billing' then 'stripe'
+            when lower(account_source) = 'billing' then 'billing'
             else 'unmapped'
         end as company_source_system
     from {{ ref('stg_product__usage_daily') }}

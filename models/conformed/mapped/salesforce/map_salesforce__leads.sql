@@ -53,7 +53,8 @@ final as (
         conversions.opportunity_id as opportunity_source_id,
         people.owner_source_id,
         {{ house_word('lead_stages.lead_stage', 'records.status') }} as lead_stage,
-        conversions.lead_id is not null as is_converted
+        conversions.lead_id is not null as is_converted,
+        conversions.converted_at
     from people
     inner join records
         on

@@ -38,7 +38,8 @@ final as (
         opportunities.loss_reason as lost_reason,
         opportunities.created_at,
         origins.lead_created_at,
-        origins.first_touch_date
+        origins.first_touch_date,
+        cast(null as numeric(38, 6)) as arr_amount_local
     from opportunities
     left join types
         on {{ source_word('opportunities.opportunity_type') }} = types.source_word

@@ -9,11 +9,11 @@ contacts as (
 ),
 
 named as (
-    select source_system, source_instance, opportunity_source_id, source_id as contact_source_id
+    select source_system, source_instance, opportunity_source_id, source_id as contact_source_id, created_at as lead_created_at
     from {{ ref('int_leads_unified') }}
     where opportunity_source_id is not null
     union all
-    select source_system, source_instance, opportunity_source_id, contact_source_id
+    select source_system, source_instance, opportunity_source_id, contact_source_id, cast(null as timestamp) as lead_created_at
     from {{ ref('int_opportunity_contacts_unified') }}
 ),
 
@@ -22,6 +22,7 @@ joined as (
         contacts.contact_key,
         opportunities.opportunity_key,
         opportunities.created_at,
+        greatest(opportunities.created_at, named.lead_created_at) as linked_at,
         opportunities.is_won,
         opportunities.close_date,
         opportunities.closed_at
@@ -43,11 +44,12 @@ final as (
     select
         contact_key,
         opportunity_key,
-        created_at,
+        -- A lead may be converted into a deal that was there before it: it is the lead's from then on.
+        max(linked_at) as linked_at,
         case
             when not is_won then null
             when {{ local_date('closed_at') }} = close_date then greatest(closed_at, created_at)
-            else greatest({{ midnight('close_date') }}, created_at)
+            else greatest(coalesce({{ midnight('case when close_date > ' ~ as_of() ~ ' then ' ~ as_of() ~ ' else close_date end') }}, closed_at), created_at)
         end as won_at
     from joined
     group by contact_key, opportunity_key, created_at, is_won, close_date, closed_at

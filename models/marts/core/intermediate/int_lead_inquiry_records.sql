@@ -16,7 +16,7 @@ endings as (
     select events.contact_key, events.reached_at
     from {{ ref('int_lead_stage_events') }} as events
     inner join returned on events.contact_key = returned.contact_key
-    where events.stage in ('opportunity', 'customer', 'disqualified')
+    where events.stage in ('converted', 'opportunity', 'customer', 'disqualified')
 ),
 
 touches as (
@@ -76,6 +76,7 @@ judged as (
     where kind = 1
 ),
 
+-- An undated record begins nothing: it is of the person's last inquiry.
 ranked as (
     select
         *,
@@ -86,7 +87,7 @@ ranked as (
 numbered as (
     select
         *,
-        sum(case when record_rank = 1 or is_new then 1 else 0 end) over (
+        sum(case when record_rank = 1 or (is_new and occurred_at is not null) then 1 else 0 end) over (
             partition by contact_key order by record_rank rows between unbounded preceding and current row
         ) as inquiry_number
     from ranked

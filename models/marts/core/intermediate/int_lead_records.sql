@@ -25,7 +25,8 @@ final as (
         leads.sql_at,
         leads.opportunity_at,
         leads.customer_at,
-        leads.disqualified_at
+        leads.disqualified_at,
+        leads.converted_at
     from leads
     inner join contacts on leads.contact_record_key = contacts.contact_record_key
     left join companies

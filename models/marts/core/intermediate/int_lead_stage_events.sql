@@ -9,15 +9,15 @@ contact_opportunities as (
 ),
 
 stacked as (
-    {% for stage in ['mql', 'sql', 'opportunity', 'customer', 'disqualified'] -%}
+    {% for stage in ['mql', 'sql', 'converted', 'opportunity', 'customer', 'disqualified'] -%}
     select contact_key, '{{ stage }}' as stage, {{ stage }}_at as reached_at
     from lead_records
     where {{ stage }}_at is not null
     union all
     {% endfor -%}
-    select contact_key, 'opportunity' as stage, created_at as reached_at
+    select contact_key, 'opportunity' as stage, linked_at as reached_at
     from contact_opportunities
-    where created_at is not null
+    where linked_at is not null
 ),
 
 final as (
