@@ -115,9 +115,9 @@ final as (
         is_restated,
         cast(case when not is_open and close_date >= created_date then {{ days_between('created_date', 'close_date') }} end as integer) as cycle_days,
         case when not is_open then coalesce(close_date >= created_date, false) end as is_cycle_valid,
-        coalesce(
+        cast(coalesce(
             recorded_arr_amount, case when term_months > 0 then {{ divide('amount * 12', 'term_months') }} end
-        ) as arr_amount,
+        ) as numeric(38, 6)) as arr_amount,
         {{ to_integer('term_months') }} as term_months,
         lost_reason
     from typed
