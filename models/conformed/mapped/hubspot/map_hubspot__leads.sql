@@ -1,4 +1,5 @@
 -- Grain: one row per contact that is or was in the funnel.
+{{ config(materialized='table') }}
 
 with contacts as (
     select * from {{ ref('map_hubspot__contacts') }}

@@ -1,4 +1,5 @@
 -- Grain: one row per deal that is neither deleted nor merged into another; what changes over time is in the versions.
+{{ config(materialized='table') }}
 
 with deals as (
     select *

@@ -1,4 +1,5 @@
 -- Grain: one row per person that can become a customer; who the status says never can is no lead.
+{{ config(materialized='table') }}
 
 with contacts as (
     select * from {{ ref('map_marketo__contacts') }}

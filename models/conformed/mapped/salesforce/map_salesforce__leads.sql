@@ -1,4 +1,5 @@
 -- Grain: one row per lead that is not deleted, converted ones included: when it first reached each stage.
+{{ config(materialized='table') }}
 
 with people as (
     select * from {{ ref('map_salesforce__contacts') }}
