@@ -21,7 +21,13 @@ with stacked as (
             'employee_count',
             'parent_source_id',
             'owner_source_id',
+            'phone',
+            'street',
+            'city',
+            'postal_code',
+            'tax_id',
             'created_at',
+            'updated_at',
             'linked_source_system',
             'linked_source_id',
         ]

@@ -25,6 +25,7 @@ with stacked as (
             'channel',
             'owner_source_id',
             'created_at',
+            'updated_at',
             'linked_source_system',
             'linked_source_id',
         ]
