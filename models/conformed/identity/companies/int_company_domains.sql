@@ -10,7 +10,7 @@ shared_domains as (
 
 final as (
     select distinct
-        {{ record_key('domains.source_id', 'domains.source_system', 'domains.source_instance') }} as company_record_key,
+        domains.company_record_key,
         domains.domain
     from domains
     left join shared_domains on domains.domain = shared_domains.domain
