@@ -68,7 +68,8 @@ TABLES = {
             created_at + interval 4 day as created_at, created_at + interval 4 day as updated_at from companies""",
     "salesforce.contact": """
         select '003' || i || '_' || n as id, '001' || i as account_id, 'Ann' || n as first_name,
-            'Lee' || i as last_name, 'ann' || n || '.lee@' || domain as email, phone, created_at as created_date from people""",
+            'Lee' || i as last_name, 'ann' || n || '.lee@' || domain as email, phone, created_at as created_date
+        from people""",
     "hubspot.contact": """
         select i || '_' || n as id, 'Ann' || n as property_firstname, 'Lee' || i as property_lastname,
             'ann' || n || case when chance % 15 = 0 then i || '@gmail.com' else '.lee@' || domain end as property_email,

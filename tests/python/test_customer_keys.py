@@ -1,4 +1,4 @@
-"""Keys outlive what happens to records: a rename, another order, a new source, a record that comes back, a full refresh."""
+"""Keys outlive what happens to records: a rename, another order, a new source, a record that comes back."""
 
 from __future__ import annotations
 
@@ -65,10 +65,8 @@ class Companies(LandedDemo):
 
     def decide(self, decision: str, one: tuple[str, str], other: tuple[str, str], day: str = "2026-01-01") -> None:
         """A row of identity_overrides, between two records of two systems."""
-        records = f"'{one[0]}', 'default', '{one[1]}', '{other[0]}', 'default', '{other[1]}'"
-        self.execute(
-            f"insert into mappings.identity_overrides values ('company', '{decision}', {records}, '{day}', 'us', 'seen')"
-        )
+        values = ["company", decision, one[0], "default", one[1], other[0], "default", other[1], day, "us", "seen"]
+        self.execute(f"insert into mappings.identity_overrides values {tuple(values)}")
 
     def keys(self, *options: str) -> dict[str, str]:
         """Builds; id of each record -> customer key."""
