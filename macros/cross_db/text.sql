@@ -56,8 +56,8 @@
 {% macro duckdb__row_as_json(relation_alias) -%} cast(to_json({{ relation_alias }}) as varchar) {%- endmacro %}
 {% macro postgres__row_as_json(relation_alias) -%} cast(row_to_json({{ relation_alias }}) as text) {%- endmacro %}
 
-{# The host of a web address without `www.`, lower case; null where the text is no address. #}
+{# The host of a web or e-mail address without `www.`, lower case; null where the text is no address. #}
 {% macro domain_of(url_column) -%}
-    {%- set host = "regexp_replace(lower(trim(" ~ url_column ~ ")), '^([a-z]+://)?(www[.])?([^/:?# ]*).*$', '\\3')" -%}
+    {%- set host = "regexp_replace(lower(trim(" ~ url_column ~ ")), '^([a-z]+://)?([^/?#]*@)?(www[.])?([^/:?#,;<> ]*).*$', '\\4')" -%}
     case when {{ host }} ~ '^[^ .]+([.][^ .]+)+$' then {{ host }} end
 {%- endmacro %}

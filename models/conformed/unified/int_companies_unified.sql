@@ -3,6 +3,7 @@
 with stacked as (
     {{ union_all(
         [
+            ref('map_directory__companies'),
             ref('map_hubspot__companies'),
             ref('map_recurly__companies'),
             ref('map_salesforce__companies'),
@@ -21,7 +22,13 @@ with stacked as (
             'employee_count',
             'parent_source_id',
             'owner_source_id',
+            'phone',
+            'street',
+            'city',
+            'postal_code',
+            'tax_id',
             'created_at',
+            'updated_at',
             'linked_source_system',
             'linked_source_id',
         ]

@@ -3,6 +3,7 @@
 with stacked as (
     {{ union_all(
         [
+            ref('map_directory__contacts'),
             ref('map_hubspot__contacts'),
             ref('map_marketo__contacts'),
             ref('map_salesforce__contacts'),
@@ -25,6 +26,7 @@ with stacked as (
             'channel',
             'owner_source_id',
             'created_at',
+            'updated_at',
             'linked_source_system',
             'linked_source_id',
         ]

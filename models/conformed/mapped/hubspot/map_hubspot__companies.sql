@@ -38,9 +38,18 @@ final as (
         companies.employee_count,
         coalesce(parent_merged.survivor_source_id, companies.parent_id) as parent_source_id,
         companies.owner_id as owner_source_id,
+        companies.phone,
+        companies.street,
+        companies.city,
+        companies.postal_code,
+        cast(null as text) as tax_id,
         companies.created_at,
+        {{ known_or_null('companies.last_modified_at') }} as updated_at,
         case when companies.salesforce_account_id is not null then 'salesforce' end as linked_source_system,
-        companies.salesforce_account_id as linked_source_id
+        companies.salesforce_account_id as linked_source_id,
+        companies.domain as main_domain,
+        companies.website,
+        companies.additional_domains
     from companies
     left join merged
         on

@@ -41,6 +41,7 @@ final as (
         {{ house_word('channels.channel', 'contacts.traffic_source') }} as channel,
         contacts.owner_id as owner_source_id,
         contacts.created_at,
+        {{ known_or_null('contacts.last_modified_at') }} as updated_at,
         case when coalesce(contacts.salesforce_contact_id, contacts.salesforce_lead_id) is not null then 'salesforce' end as linked_source_system,
         coalesce(contacts.salesforce_contact_id, contacts.salesforce_lead_id) as linked_source_id,
         {{ known_or_null('contacts.first_seen_at') }} as first_seen_at

@@ -45,6 +45,7 @@ final as (
         ) as channel,
         cast(null as text) as owner_source_id,
         leads.created_at,
+        {{ known_or_null('leads.last_modified_at') }} as updated_at,
         case when leads.salesforce_contact_id is not null or leads.salesforce_lead_id is not null then 'salesforce' end as linked_source_system,
         coalesce(leads.salesforce_contact_id, leads.salesforce_lead_id) as linked_source_id,
         case when leads.salesforce_account_id is not null then 'salesforce' end as linked_company_source_system,

@@ -48,10 +48,17 @@ final as (
         cast(null as bigint) as employee_count,
         cast(null as text) as parent_source_id,
         cast(null as text) as owner_source_id,
+        accounts.phone,
+        accounts.street,
+        accounts.city,
+        accounts.postal_code,
+        accounts.tax_id,
         accounts.created_at,
+        {{ known_or_null('accounts.version_started_at') }} as updated_at,
         -- The code is whatever the merchant gave; where it is a Salesforce account's id, the two are one company.
         case when accounts.code is not null then 'salesforce' end as linked_source_system,
-        accounts.code as linked_source_id
+        accounts.code as linked_source_id,
+        accounts.email
     from accounts
     full outer join billed
         on

@@ -34,7 +34,13 @@ final as (
         accounts.employee_count,
         accounts.parent_id as parent_source_id,
         accounts.owner_id as owner_source_id,
+        accounts.phone,
+        accounts.street,
+        accounts.city,
+        accounts.postal_code,
+        cast(null as text) as tax_id,
         accounts.created_at,
+        {{ known_or_null('accounts.last_modified_at') }} as updated_at,
         cast(null as text) as linked_source_system,
         cast(null as text) as linked_source_id
     from accounts

@@ -9,7 +9,7 @@ people as (
     select
         source_system, source_instance, source_id, 'contact' as record_type, account_id as company_source_id, email,
         first_name, last_name, name, title, coalesce(phone, mobile_phone) as phone, null as company_name,
-        country, country_code, lead_source, owner_id, created_at, null as linked_source_id
+        country, country_code, lead_source, owner_id, created_at, last_modified_at, null as linked_source_id
     from {{ ref('stg_salesforce__contacts') }} as records
     where row_status = 'current' and not {{ is_deleted_by_then('records') }} and {{ is_known('created_at') }}
     union all
@@ -19,6 +19,7 @@ people as (
         records.first_name, records.last_name, records.name, records.title,
         coalesce(records.phone, records.mobile_phone) as phone, records.company_name,
         records.country, records.country_code, records.lead_source, records.owner_id, records.created_at,
+        records.last_modified_at,
         conversions.contact_id as linked_source_id
     from {{ ref('stg_salesforce__leads') }} as records
     left join conversions
@@ -57,6 +58,7 @@ final as (
         {{ house_word('channels.channel', 'people.lead_source') }} as channel,
         people.owner_id as owner_source_id,
         people.created_at,
+        {{ known_or_null('people.last_modified_at') }} as updated_at,
         case when people.linked_source_id is not null then people.source_system end as linked_source_system,
         people.linked_source_id
     from people

@@ -41,12 +41,19 @@ final as (
         cast(null as bigint) as employee_count,
         cast(null as text) as parent_source_id,
         cast(null as text) as owner_source_id,
+        customers.phone,
+        customers.street,
+        customers.city,
+        customers.postal_code,
+        customers.tax_id,
         customers.created_at,
+        cast(null as timestamp) as updated_at,
         case
             when customers.salesforce_account_id is not null then 'salesforce'
             when customers.hubspot_company_id is not null then 'hubspot'
         end as linked_source_system,
-        coalesce(customers.salesforce_account_id, customers.hubspot_company_id) as linked_source_id
+        coalesce(customers.salesforce_account_id, customers.hubspot_company_id) as linked_source_id,
+        customers.email
     from customers
     full outer join billed
         on

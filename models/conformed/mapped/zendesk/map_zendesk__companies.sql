@@ -32,7 +32,13 @@ final as (
         cast(null as bigint) as employee_count,
         cast(null as text) as parent_source_id,
         cast(null as text) as owner_source_id,
+        cast(null as text) as phone,
+        cast(null as text) as street,
+        cast(null as text) as city,
+        cast(null as text) as postal_code,
+        cast(null as text) as tax_id,
         organizations.created_at,
+        {{ known_or_null('organizations.last_modified_at') }} as updated_at,
         -- The id is some CRM's account: which CRM, Zendesk does not say.
         case when organizations.external_id is not null then 'crm' end as linked_source_system,
         organizations.external_id as linked_source_id

@@ -28,6 +28,7 @@ final as (
         cast(null as text) as channel,
         cast(null as text) as owner_source_id,
         users.created_at,
+        {{ known_or_null('users.last_modified_at') }} as updated_at,
         -- Which system external_id belongs to is not said: no link is guessed.
         cast(null as text) as linked_source_system,
         cast(null as text) as linked_source_id
