@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from source_skeleton.models import Source, Table, staged_columns
+from source_skeleton.models import DELETION_COLUMNS, Source, Table, staged_columns
 
 UNIFIED = "models/conformed/unified/int_{}_unified.sql"
 VERSION_COLUMNS = ("version_number", "tier_number", "paid_from", "paid_to")
@@ -33,15 +33,24 @@ def column_type(column: str) -> str:
     return next((kind for pattern, kind in TYPES if re.fullmatch(pattern, column)), "text")
 
 
+def mapped_column(column: str, staged: dict[str, str], table: Table) -> str:
+    """A house column out of staging, where it has that name; when a record was changed stands there under another."""
+    changed = "version_started_at" if table.version_start else "last_modified_at"
+    if column == "updated_at" and (table.version_start or changed in staged):
+        return f"{{{{ known_or_null('{changed}') }}}} as updated_at"
+    return column if column in staged else f"cast(null as {column_type(column)}) as {column}"
+
+
 def mapped_model(project: Path, source: Source, entity: str, table: Table) -> str:
     """The SQL of a mapped model: what is current and known at as_of; what staging calls otherwise is left null."""
     staged = staged_columns(table)
     known = " and {{ is_known('created_at') }}" if "created_at" in staged else ""
-    rows = f"from {{{{ ref('stg_{source.name}__{table.entities}') }}}}\n    where row_status = 'current'{known}"
-    columns = [
-        column if column in staged else f"cast(null as {column_type(column)}) as {column}"
-        for column in unified_columns(project, entity)
-    ]
+    # A deletion has a time only where the record has one of its last change.
+    if "last_modified_at" in staged and any(column in table.columns for column in DELETION_COLUMNS):
+        known += " and not {{ is_deleted_by_then('staged') }}"
+    relation = f"{{{{ ref('stg_{source.name}__{table.entities}') }}}}"
+    rows = f"from {relation} as staged\n    where row_status = 'current'{known}"
+    columns = [mapped_column(column, staged, table) for column in unified_columns(project, entity)]
     if table.version_start:
         rank = "{{ version_rank('source_id', 'version_started_at') }} as version_rank"
         first = f"with versions as (\n    select\n        *,\n        {rank}\n    {rows}\n),"

@@ -10,7 +10,8 @@ DELETION_COLUMNS = ("is_deleted", "_fivetran_deleted")
 # Names that stand for a fact under another name in the house, or that SQL reserves.
 HOUSE_NAMES = {
     "created": "created_at",
-    "updated": "updated_at",
+    "updated": "last_modified_at",
+    "updated_at": "last_modified_at",
     "createdate": "created_at",
     "lastmodifieddate": "last_modified_at",
     "start": "started_at",
@@ -87,6 +88,8 @@ def read_table(table: dict) -> Table:
 
 def plural(noun: str) -> str:
     """The plural of a table's name; a name that is one already stays."""
+    if noun == "person" or noun.endswith("_person"):
+        return noun.removesuffix("person") + "people"
     if "_by_" in noun or noun.endswith(("stats", "metrics", "analytics", "daily", "costs", "details", "data")):
         return noun
     if noun.endswith("y") and noun[-2] not in "aeiou":

@@ -28,6 +28,10 @@ PLAN_CURRENCIES = table("""
     _fivetran_synced    | plan_id | plan_updated_at     | currency | unit_amount
     2024-01-02 00:00:00 | p-1     | 2024-01-01 10:00:00 | USD      | 99.0
 """)
+PEOPLE = table("""
+    id  | name | created_at          | updated_at          | is_deleted
+    p-1 | Ann  | 2024-01-01 10:00:00 | 2024-01-02 00:00:00 | false
+""")
 USAGE = table("""
     account_id | day        | count
     c-1        | 2024-01-01 | 3
@@ -220,6 +224,22 @@ def test_mapped_model_begins_with_what_its_entity_asks_for(
     assert contents(project) == edited
     with pytest.raises(SystemExit, match="names no unified model"):
         run(monkeypatch, "acme_billing", "--map", "prizes=plan_currency_history")
+
+
+def test_mapped_model_leaves_out_what_was_deleted_by_then(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """If this fails, deleted people are contacts, or one deleted after as_of is gone before that day."""
+    write_csv(tmp_path, "lists", "person", PEOPLE)
+    run(monkeypatch, "acme_lists", "--sample", str(tmp_path / "lists"))
+    unified = "models/conformed/unified/int_contacts_unified.sql"
+    shutil.copy(PROJECT / unified, project / unified)
+    assert run(monkeypatch, "acme_lists", "--map", "contacts=person") == 0
+    staged = (project / "models/staging/acme_lists/stg_acme_lists__people.sql").read_text()
+    assert "        updated_at as last_modified_at,\n" in staged
+    mapped = (project / "models/conformed/mapped/acme_lists/map_acme_lists__contacts.sql").read_text()
+    assert "{{ is_known('created_at') }} and not {{ is_deleted_by_then('staged') }}\n" in mapped
+    assert "        {{ known_or_null('last_modified_at') }} as updated_at,\n" in mapped
 
 
 @pytest.mark.parametrize("name", ["Acme", "acme__eu", "acme-billing", "1acme", "acme_"])

@@ -3,6 +3,7 @@
 with stacked as (
     {{ union_all(
         [
+            ref('map_directory__companies'),
             ref('map_hubspot__companies'),
             ref('map_recurly__companies'),
             ref('map_salesforce__companies'),

@@ -3,6 +3,7 @@
 with stacked as (
     {{ union_all(
         [
+            ref('map_directory__company_domains'),
             ref('map_hubspot__company_domains'),
             ref('map_recurly__company_domains'),
             ref('map_salesforce__company_domains'),

@@ -3,6 +3,7 @@
 with stacked as (
     {{ union_all(
         [
+            ref('map_directory__contacts'),
             ref('map_hubspot__contacts'),
             ref('map_marketo__contacts'),
             ref('map_salesforce__contacts'),

@@ -3,6 +3,7 @@
 with stacked as (
     {{ union_all(
         [
+            ref('map_directory__quarantined_records'),
             ref('map_enrichment__quarantined_records'),
             ref('map_finance__quarantined_records'),
             ref('map_google_ads__quarantined_records'),

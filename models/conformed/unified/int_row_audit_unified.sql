@@ -3,6 +3,7 @@
 with stacked as (
     {{ union_all(
         [
+            ref('map_directory__row_audit'),
             ref('map_enrichment__row_audit'),
             ref('map_finance__row_audit'),
             ref('map_google_ads__row_audit'),

@@ -17,6 +17,7 @@ final as (
         contacts.contact_key,
         contacts.source_priority,
         leads.contact_record_key,
+        leads.source_system,
         companies.customer_key,
         {{ record_key('leads.owner_source_id', 'leads.source_system', 'leads.source_instance') }} as owner_key,
         leads.channel,

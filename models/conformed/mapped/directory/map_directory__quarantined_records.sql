@@ -1,0 +1,9 @@
+-- Grain: one row per raw value of directory that could not be read or that its row lacks.
+
+with listed as (
+    {{ quarantined_values('directory', 'company', ref('stg_directory__companies')) }}
+    union all
+    {{ quarantined_values('directory', 'person', ref('stg_directory__people')) }}
+)
+
+select * from listed

@@ -1,0 +1,35 @@
+-- Grain: one row per row that landed in directory.company; row_status tells the current one of each key.
+
+with raw_rows as (
+    {{ raw('directory', 'company') }}
+),
+
+final as (
+    select
+        source_system,
+        source_instance,
+        id as source_id,
+        name,
+        website,
+        domain,
+        email,
+        phone,
+        street,
+        city,
+        state,
+        postal_code,
+        country,
+        tax_id,
+        registration_id,
+        parent_id,
+        created_at,
+        updated_at as last_modified_at,
+        coalesce(is_deleted, false) as is_deleted,
+        _fivetran_synced as loaded_at,
+        row_status,
+        rejected_values,
+        row_content
+    from raw_rows
+)
+
+select * from final

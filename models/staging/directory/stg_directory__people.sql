@@ -1,0 +1,31 @@
+-- Grain: one row per row that landed in directory.person; row_status tells the current one of each key.
+
+with raw_rows as (
+    {{ raw('directory', 'person') }}
+),
+
+final as (
+    select
+        source_system,
+        source_instance,
+        id as source_id,
+        company_id,
+        email,
+        first_name,
+        last_name,
+        name,
+        title,
+        phone,
+        company_name,
+        country,
+        created_at,
+        updated_at as last_modified_at,
+        coalesce(is_deleted, false) as is_deleted,
+        _fivetran_synced as loaded_at,
+        row_status,
+        rejected_values,
+        row_content
+    from raw_rows
+)
+
+select * from final
