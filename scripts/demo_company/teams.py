@@ -19,7 +19,7 @@ from demo_company.rows_marketo import marketo_rows
 from demo_company.rows_people import people_rows
 from demo_company.rows_sales import sales_rows
 from demo_company.rows_salesforce import Row
-from demo_company.rows_stripe import customer_rows
+from demo_company.rows_stripe import customer_rows, identified
 from demo_company.rows_zendesk import support_rows
 from demo_company.settle import settle
 from demo_company.support import Support, support
@@ -62,8 +62,8 @@ def company_chunk(life: Life, rows: list[Row], team: Team, rates: list[DatedRate
     known = reach(life)
     invite_contacts(life)
     rows = [*rows, *people_rows(life), *sales_rows(life, team.sellers)]
-    for customer in life.billing.customers:
-        rows += customer_rows(life.profile, customer)
+    for customer, says in identified(life):
+        rows += customer_rows(life, customer, says)
     invoices = bill(life)
     money = life.rng("money")
     for invoice in invoices:
