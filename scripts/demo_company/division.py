@@ -157,7 +157,7 @@ def _people(life: Life, place: int) -> None:
     """Give each company its contacts; the first is on every deal, a second one on some."""
     rng, profile = life.rng("people"), life.profile
     for number in range(1, rng.choice((2, 3, 3)) + 1):
-        person = draw_person(rng, life.people, profile.index, profile.index, profile.domain)
+        person = draw_person(rng, life.people, profile)
         person.company_text = profile.name
         first = number == 1
         created = profile.account.created - timedelta(days=rng.randint(0, 6), hours=1)

@@ -8,12 +8,13 @@ Money must reach its customer: a billing record that names no account has the co
 most of them its domain too.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from random import Random
 
 from demo_company.handwriting import write_phone, write_postal_code, write_street
 from demo_company.life import Life
-from demo_company.naming import FREE_MAIL_DOMAIN, agency_domain, plain, typo
+from demo_company.naming import FREE_MAIL_DOMAIN, agency_domain, letter_doubled, letter_lost, plain, typo
 from demo_company.people import FREE_MAIL
 from demo_company.premises import centre_phone
 from demo_company.profiles import Profile
@@ -29,6 +30,9 @@ NO_DOMAIN, RENAMED, OTHERS_DOMAIN, FREE, SHARED_PHONE, TYPO = (
     "typo",
 )
 _AGENCY, _PARENT = "agency_domain", "parent_domain"
+Slip = Callable[[Random, str], str]
+# Each team's hand slips in a way of its own.
+_SLIPS: dict[str, Slip] = {"hubspot": typo, "zendesk": letter_lost, "stripe": letter_doubled}
 _SHARE_WITH_ID = {"hubspot": 0.60, "zendesk": 0.60, "stripe": 0.88}
 _SHARE_RENAMED = 0.55
 _SHARE_OF_PARENTS = 0.45
@@ -42,7 +46,7 @@ _DOMAINS = {
 _PHONES = (("own", 56), ("none", 32), ("shared", 12))
 # What leads to the company where no id does.
 _HUBSPOT = (("domain", 47), ("street", 18), ("street_phone", 8), ("name", 11), ("none", 16))
-_ZENDESK = (("domain", 67), ("name", 2), ("none", 31))
+_ZENDESK = (("domain", 67), ("name", 1), ("none", 32))
 _ASTRAY = (("none", 64), ("free", 18), ("agency", 18))
 _NOWHERE = (("none", 75), ("free", 25))
 
@@ -77,8 +81,9 @@ class Known:
 class _Record:
     """One record while it is filled in."""
 
-    def __init__(self, rng: Random, life: Life, *, has_id: bool) -> None:
+    def __init__(self, rng: Random, life: Life, slip: Slip, *, has_id: bool) -> None:
         self._rng, self._life, self._profile = rng, life, life.profile
+        self._slip = slip
         self._has_id = has_id
         self._found: dict[str, object] = {}
         self._dirt: list[str] = []
@@ -89,7 +94,7 @@ class _Record:
         written = {
             "exact": lambda: profile.name,
             "plain": lambda: plain(rng, profile.name, profile.country),
-            "typo": lambda: typo(rng, profile.name),
+            "typo": lambda: self._slip(rng, profile.name),
             "former": lambda: plain(rng, profile.former_name, profile.country),
         }[kind]()
         self._found |= {"name": written, "is_named": kind in ("exact", "plain")}
@@ -99,7 +104,11 @@ class _Record:
     def domain(self, kind: str) -> "_Record":
         """Write the domain: the company's own, none, or one that is not its own."""
         profile, parent = self._profile, self._life.parent
-        if kind == "agency" and parent and self._rng.random() < _SHARE_OF_PARENTS:
+        has_parent = parent and parent.name != profile.name
+        if kind == "agency" and profile.is_in_tower:
+            # Two firms with one agency's domain and one street could not be told apart.
+            kind = "free"
+        if kind == "agency" and has_parent and self._rng.random() < _SHARE_OF_PARENTS:
             kind = "parent"
         found, trap, dirt = {
             "own": lambda: (profile.domain, None, None),
@@ -142,13 +151,15 @@ class _Record:
     def known(self, evidence: str, **more: object) -> Known:
         """Return the record."""
         found = self._found | more
+        if found["domain"] != self._profile.domain:
+            found["more_domains"] = ()
         return Known(**found, evidence=evidence, dirt=tuple(self._dirt))
 
 
 def crm_knows(life: Life) -> Known:
     """Decide what Salesforce's account says: without a site of its own there are street and telephone."""
     rng, profile = life.rng("known-salesforce"), life.profile
-    record = _Record(rng, life, has_id=False)
+    record = _Record(rng, life, typo, has_id=False)
     draw = rng.random()
     if draw < 0.025:
         return record.name("typo").domain("own").phone("own").street(True).known("domain")
@@ -168,7 +179,7 @@ def crm_knows(life: Life) -> Known:
 def _with_id(rng: Random, life: Life, system: str) -> _Record:
     """Return a record that names the account, whatever else it says."""
     is_former = life.profile.former_name and rng.random() < _SHARE_RENAMED
-    record = _Record(rng, life, has_id=True)
+    record = _Record(rng, life, _SLIPS[system], has_id=True)
     return record.name("former" if is_former else weighted(rng, _NAMES)).domain(weighted(rng, _DOMAINS[system]))
 
 
@@ -184,13 +195,13 @@ def marketing_knows(life: Life) -> Known:
     if profile.accounts and rng.random() < _SHARE_WITH_ID["hubspot"]:
         record = _with_id(rng, life, "hubspot").phone(weighted(rng, _PHONES)).street(rng.random() < 0.6)
         return record.known("explicit_id", **more)
-    record = _Record(rng, life, has_id=False)
+    record = _Record(rng, life, _SLIPS["hubspot"], has_id=False)
     if profile.former_name and rng.random() < _SHARE_RENAMED:
         return record.name("former").domain("own").phone("own").street(True).known("domain", **more)
     evidence = _leading_kind(rng, life, weighted(rng, _HUBSPOT))
     if evidence == "domain":
         name = "typo" if rng.random() < 0.08 else "plain"
-        is_odd = name == "typo" or (life.crm and not life.crm.is_named)
+        is_odd = name == "typo" or (life.crm and not (life.crm.is_named and life.crm.domain == profile.domain))
         record.name(name).domain("own").phone("own" if is_odd else weighted(rng, _PHONES))
         return record.street(is_odd or rng.random() < 0.6).known("domain", **more)
     return _without_site(rng, life, record, evidence)
@@ -201,12 +212,12 @@ def _leading_kind(rng: Random, life: Life, wished: str) -> str:
     profile, crm = life.profile, life.crm
     if wished in ("domain", "none"):
         return wished
-    if not crm:
+    if not crm or not crm.street:
         # Who signed up alone is in no CRM: only its site leads from team to team.
         return "domain"
     if wished == "name" and (profile.has_namesake or not profile.country_name):
         wished = "street"
-    return wished if crm.is_named and crm.street else "street_phone"
+    return wished if crm.is_named else "street_phone"
 
 
 def _without_site(rng: Random, life: Life, record: _Record, evidence: str) -> Known:
@@ -215,7 +226,7 @@ def _without_site(rng: Random, life: Life, record: _Record, evidence: str) -> Kn
     if evidence == "street":
         return record.name("plain").domain(astray).phone(weighted(rng, _PHONES)).street(True).known("street")
     if evidence == "street_phone":
-        name = "typo" if life.crm.street and life.crm.has_own_phone else "plain"
+        name = "typo" if life.crm.has_own_phone else "plain"
         return record.name(name).domain(astray).phone("own").street(True).known("street")
     if evidence == "name":
         return record.name("plain").domain(astray).phone("shared" if rng.random() < 0.3 else "none").known("name")
@@ -230,10 +241,8 @@ def desk_knows(life: Life) -> Known:
     # Where the account has no site to go by, support more often notes its id.
     share = _SHARE_WITH_ID["zendesk"] + (0.0 if crm and crm.domain == profile.domain else 0.2)
     if crm and rng.random() < share:
-        record = _with_id(rng, life, "zendesk")
-        known = record.known("explicit_id")
-        return record.known("explicit_id", **more) if known.domain else known
-    record = _Record(rng, life, has_id=False)
+        return _with_id(rng, life, "zendesk").known("explicit_id", **more)
+    record = _Record(rng, life, _SLIPS["zendesk"], has_id=False)
     evidence = weighted(rng, _ZENDESK)
     if evidence == "domain" and crm and crm.domain != profile.domain:
         evidence = "none"
@@ -250,7 +259,7 @@ def billing_knows(life: Life, number: int, *, may_lack_id: bool) -> Known:
     if profile.accounts and (not may_lack_id or rng.random() < _SHARE_WITH_ID["stripe"]):
         record = _with_id(rng, life, "stripe").phone(weighted(rng, _PHONES)).street(rng.random() < 0.7)
         return record.known("explicit_id", **more)
-    record, crm = _Record(rng, life, has_id=False), life.crm
+    record, crm = _Record(rng, life, _SLIPS["stripe"], has_id=False), life.crm
     by_domain = rng.random() < (0.6 if crm else 0.85)
     if crm and not crm.is_named:
         return record.name("plain").domain("own").phone("own").street(True).known("domain", **more)
@@ -263,6 +272,6 @@ def billing_knows(life: Life, number: int, *, may_lack_id: bool) -> Known:
 def division_knows(life: Life) -> Known:
     """Decide what the division's HubSpot says of a company that no other system has."""
     rng = life.rng("known-division")
-    record = _Record(rng, life, has_id=False).name("exact")
+    record = _Record(rng, life, typo, has_id=False).name("exact")
     record.domain(weighted(rng, (("own", 85), ("none", 15)))).phone(weighted(rng, _PHONES))
     return record.street(rng.random() < 0.7).known("domain")

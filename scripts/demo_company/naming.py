@@ -63,9 +63,22 @@ def former_name(index: int, name: str) -> str:
 
 def typo(rng: Random, name: str) -> str:
     """Swap two neighbouring letters inside the first word."""
-    places = [at for at in range(1, len(name.split(maxsplit=1)[0]) - 1) if name[at] != name[at + 1]]
-    at = rng.choice(places)
+    at = rng.randrange(1, max(2, len(name.split(maxsplit=1)[0]) - 2))
+    # Two equal letters swapped would be no typo.
+    at += name[at] == name[at + 1]
     return name[:at] + name[at + 1] + name[at] + name[at + 2 :]
+
+
+def letter_lost(rng: Random, name: str) -> str:
+    """Leave out a letter inside the first word."""
+    at = rng.randrange(1, len(name.split(maxsplit=1)[0]) - 1)
+    return name[:at] + name[at + 1 :]
+
+
+def letter_doubled(rng: Random, name: str) -> str:
+    """Write a letter inside the first word twice."""
+    at = rng.randrange(1, len(name.split(maxsplit=1)[0]) - 1)
+    return name[:at] + name[at] + name[at:]
 
 
 def legal(rng: Random, name: str, country: str) -> str:

@@ -93,6 +93,8 @@ class Profile:
     # The company that owns it.
     parent_index: int | None = None
     premises: Premises | None = None
+    # It sits in an office tower, behind one door with others.
+    is_in_tower: bool = False
     # What it was called before; some systems still call it so.
     former_name: str | None = None
 
@@ -166,6 +168,7 @@ def settle_down(seed: int, profile: Profile) -> None:
     profile.premises = draw_premises(rng, profile.country)
     if rng.random() < _TOWER_SHARE:
         street, city, postal_code = shared_street(seed, profile.country)
+        profile.is_in_tower = True
         profile.premises = replace(profile.premises, street=street, city=city, postal_code=postal_code)
     if rng.random() < _RENAMED_SHARE and not profile.has_namesake:
         profile.former_name = former_name(profile.index, profile.name)
@@ -178,7 +181,7 @@ def _name_and_domain(index: int, place: int, industry: str, country: str) -> tup
     name = f"{head} {tails[index // len(NAME_HEADS) % len(tails)]}"
     if place in SAME_NAME_PLACES:
         # Two firms, one name: nothing but their ids and sites tells them apart.
-        name = "Summit Health"
+        name = "Larkspur Health"
     slug = name.lower().replace(" ", "") + (str(index // BLOCK_SIZE) if index >= BLOCK_SIZE else "")
     if place == SAME_NAME_PLACES[1]:
         slug = f"get{slug}"

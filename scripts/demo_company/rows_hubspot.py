@@ -9,6 +9,7 @@ from demo_company.division_team import TEAMS, DivisionTeam
 from demo_company.ids import hubspot_id
 from demo_company.known import Known, division_knows
 from demo_company.life import CompanyRecord, Life
+from demo_company.mixups import phone_on
 from demo_company.naming import FREE_MAIL_DOMAIN
 from demo_company.people import HubspotContact, Person
 from demo_company.rows_hubspot_touches import history_rows, touch_rows
@@ -159,7 +160,7 @@ def _contact_rows(rng: Random, life: Life, person: Person, contact: HubspotConta
         "property_firstname": person.first,
         "property_lastname": person.last,
         "property_jobtitle": person.title,
-        "property_phone": person.phone,
+        "property_phone": phone_on(life, person, contact.id),
         "property_company": contact.company_text,
         "property_country": life.profile.country_name,
         "property_associatedcompanyid": contact.company_id,

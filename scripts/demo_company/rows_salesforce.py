@@ -110,6 +110,7 @@ def account_rows(life: Life, *, is_customer: bool) -> Iterator[Row]:
     profile, crm = life.profile, life.crm
     for account in profile.accounts:
         is_survivor = account is profile.accounts[0]
+        site = crm.domain if is_survivor or crm.domain == profile.domain else None
         if is_survivor and not account.is_deleted:
             life.records.append(CompanyRecord.of("salesforce", account.id, crm))
         elif account.master_record_id:
@@ -127,7 +128,7 @@ def account_rows(life: Life, *, is_customer: bool) -> Iterator[Row]:
                     "industry": profile.industry_word if is_survivor else None,
                     "number_of_employees": profile.employees if is_survivor else None,
                     "annual_revenue": profile.employees * 145000 if profile.employees else None,
-                    "website": f"https://www.{crm.domain}" if crm.domain else None,
+                    "website": f"https://www.{site}" if site else None,
                     "phone": crm.phone if is_survivor else None,
                     "billing_street": crm.street if is_survivor else None,
                     "billing_city": crm.city if is_survivor else None,

@@ -9,6 +9,7 @@ from demo_company.invoicing import invoices_of
 from demo_company.ledger import company_mrr
 from demo_company.life import Life
 from demo_company.marketing import reach
+from demo_company.mixups import mix_up
 from demo_company.money import DatedRate
 from demo_company.people import LAST_MOMENT
 from demo_company.rows_hubspot import contact_rows, division_company_rows, marketing_company_rows
@@ -61,6 +62,8 @@ def company_chunk(life: Life, rows: list[Row], team: Team, rates: list[DatedRate
     come_back(life)
     known = reach(life)
     invite_contacts(life)
+    desk = open_desk(life)
+    mix_up(life, desk)
     rows = [*rows, *people_rows(life), *sales_rows(life, team.sellers)]
     for customer, says in identified(life):
         rows += customer_rows(life, customer, says)
@@ -70,7 +73,6 @@ def company_chunk(life: Life, rows: list[Row], team: Team, rates: list[DatedRate
         rows += invoice_rows(money, invoice, rates)
     rows += marketing_company_rows(life, known)
     rows += enrichment_rows(life)
-    desk = open_desk(life)
     if desk:
         rows += support_rows(life, desk)
     used = list(uses(life))

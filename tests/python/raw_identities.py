@@ -38,6 +38,8 @@ class Fields:
     values: set[Value] = field(default_factory=set)
     name: str | None = None
     country: str | None = None
+    # It has an address at a free-mail host, which tells nothing.
+    has_free_mail: bool = False
 
     def of(self, kind: str) -> set[str]:
         """Return the values of a kind."""
@@ -75,10 +77,10 @@ def street_of(street: str | None, postal_code: str | None) -> str | None:
     return f"{' '.join(STREET_WORDS.get(word, word) for word in words)}/{code}" if words and code else None
 
 
-def domain_of(text: str | None) -> str | None:
-    """Return the host of a site or an e-mail address; a free-mail host is nobody's."""
+def host_of(text: str | None) -> str | None:
+    """Return the host of a site or an e-mail address."""
     host = re.sub(r"^([a-z]+://)?(.*@)?(www\.)?", "", (text or "").strip().lower()).split("/")[0]
-    return host if "." in host and host not in FREE_MAIL else None
+    return host if "." in host else None
 
 
 def email_of(text: str | None) -> str | None:
@@ -150,10 +152,12 @@ def _company(
     country: str | None = None,
 ) -> Fields:
     pairs = [("id", number) for number in ids]
-    pairs += [("domain", domain_of(site)) for site in sites]
+    hosts = {host_of(site) for site in sites}
+    pairs += [("domain", host) for host in hosts - FREE_MAIL]
     pairs += [("phone", phone_of(phone)), ("street", street)]
     pairs += [("tax_id", re.sub(r"\W", "", tax_id or "").lower()), ("name", name_of(name))]
-    return Fields(source, {(kind, value) for kind, value in pairs if value}, name_of(name), country)
+    values = {(kind, value) for kind, value in pairs if value}
+    return Fields(source, values, name_of(name), country, bool(hosts & FREE_MAIL))
 
 
 def _split(text: str | None) -> list[str]:
