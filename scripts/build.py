@@ -3,7 +3,8 @@
 The work is done in a private file beside the published one (a reader would block the build, and a failed build must
 leave the last good database alone); ``os.replace`` then puts it in place. With ``--raw`` the raw tables are files
 of a landing folder (see landing.py), held against their contracts before dbt starts (see gate/); afterwards only the
-public schemas stay, so no view onto outside files is published, and the row counts that the next build compares with.
+public schemas stay, so no view onto outside files is published, and what the next build needs: the registry of keys,
+which it takes over from the file that it replaces, and the row counts that it compares with.
 """
 
 import argparse
@@ -24,6 +25,8 @@ from raw_files import LandingError
 
 HEADINGS = (">", "Compilation Error in", "Runtime Error in", "compiled code")
 PUBLIC_SCHEMAS = ("marts", "metrics", "metrics_simple")
+# What the next build must remember: the keys that customers and people have.
+REMEMBERED_SCHEMAS = ("registry",)
 
 
 def arguments() -> argparse.Namespace:
@@ -62,6 +65,7 @@ def prepare(private: Path, options: argparse.Namespace, dbt_vars: dict) -> Verdi
     """Makes the private file; with a landing its raw tables are views in it, held against their contracts."""
     private.unlink(missing_ok=True)
     Path(f"{private}.wal").unlink(missing_ok=True)
+    remember(options.db.resolve(), private)
     if options.raw is None:
         return None
     with duckdb.connect(str(private)) as connection:
@@ -75,6 +79,26 @@ def prepare(private: Path, options: argparse.Namespace, dbt_vars: dict) -> Verdi
         raise LandingError(*verdict.problems)
     dbt_vars |= {"demo": False, "live_sources": landing.sources}
     return verdict
+
+
+def remember(published: Path, private: Path) -> None:
+    """Brings along what outlives a build, from the database that the new one will replace."""
+    if not published.exists():
+        return
+    with duckdb.connect(str(private)) as connection:
+        path = str(published).replace("'", "''")
+        try:
+            connection.execute(f"attach '{path}' as published (read_only)")
+        except duckdb.Error as error:
+            raise LandingError(f"{published} holds the keys of the build before and cannot be read: {error}") from error
+        tables = connection.execute(
+            "select schema_name, table_name from duckdb_tables() where database_name = 'published'"
+        ).fetchall()
+        for schema, table in tables:
+            if schema in REMEMBERED_SCHEMAS:
+                connection.execute(f"create schema if not exists {quoted(schema)}")
+                name = f"{quoted(schema)}.{quoted(table)}"
+                connection.execute(f"create table {name} as select * from published.{name}")
 
 
 class Progress:
@@ -140,7 +164,7 @@ def plain_message(message: str) -> str:
 
 
 def keep_public(private: Path) -> None:
-    """Leaves the public schemas only, in a file made anew: views onto the landing and freed raw rows are gone."""
+    """Leaves what is public or remembered, in a file made anew: views onto the landing and freed raw rows are gone."""
     fresh = Path(f"{private}.public")
     fresh.unlink(missing_ok=True)
     with duckdb.connect(str(private)) as connection:
@@ -148,7 +172,7 @@ def keep_public(private: Path) -> None:
             "select schema_name from duckdb_schemas() where database_name = current_database() and not internal"
         ).fetchall()
         for (schema,) in schemas:
-            if schema not in (*PUBLIC_SCHEMAS, "main"):
+            if schema not in (*PUBLIC_SCHEMAS, *REMEMBERED_SCHEMAS, "main"):
                 connection.execute(f"drop schema {quoted(schema)} cascade")
         source = connection.execute("select current_database()").fetchone()[0]
         path = str(fresh).replace("'", "''")

@@ -1,46 +1,66 @@
 -- Grain: one row per person outside the company.
 
 with records as (
-    select
-        matched.contact_key,
-        matched.source_priority,
-        contacts.*,
-        companies.customer_key,
-        {{ record_key('contacts.owner_source_id', 'contacts.source_system', 'contacts.source_instance') }} as owner_key
-    from {{ ref('int_contacts_unified') }} as contacts
-    inner join {{ ref('int_contacts_matched') }} as matched
-        on contacts.contact_record_key = matched.contact_record_key
-    left join {{ ref('int_companies_matched') }} as companies
-        on
-            contacts.source_system = companies.source_system
-            and contacts.source_instance = companies.source_instance
-            and contacts.company_source_id = companies.source_id
+    select * from {{ ref('int_person_records') }}
 ),
 
--- Each field from the first system that has it, by source priority.
-known as (
-    {{ first_known(
-        ['customer_key', 'email', 'first_name', 'last_name', 'name', 'title', 'phone', 'country_code', 'channel', 'owner_key'],
-        'records', 'contact_key', 'contact_record_key'
-    ) }}
+attributes as (
+    select
+        contact_key,
+        {{ attribute_columns(contact_attribute_names()) }},
+        -- First and last name come from the record that the name is from: two halves would be nobody's name.
+        max(case when attribute = 'name' then contact_record_key end) as name_record_key
+    from {{ ref('contact_attributes') }}
+    group by contact_key
+),
+
+-- What a system records of the company goes before what an address or a name lets guess.
+companies as (
+    select
+        contact_key,
+        customer_key,
+        customer_matched_by,
+        row_number() over (
+            partition by contact_key
+            order by
+                case customer_matched_by when 'account' then 1 when 'email_domain' then 2 else 3 end,
+                source_priority nulls last,
+                coalesce(updated_at, created_at) desc nulls last,
+                {{ by_bytes('contact_record_key') }}
+        ) as company_rank
+    from records
+    where customer_key is not null
+),
+
+counted as (
+    select
+        contact_key,
+        min(created_at) as first_seen_at,
+        cast(count(*) as integer) as record_count
+    from records
+    group by contact_key
 ),
 
 final as (
     select
-        contact_key,
-        customer_key,
-        email,
-        name,
-        first_name,
-        last_name,
-        title,
-        phone,
-        country_code as country,
-        channel,
-        owner_key,
-        first_seen_at,
-        record_count
-    from known
+        counted.contact_key,
+        companies.customer_key,
+        companies.customer_matched_by,
+        attributes.email,
+        attributes.name,
+        names.first_name,
+        names.last_name,
+        attributes.title,
+        attributes.phone,
+        attributes.country,
+        attributes.channel,
+        attributes.owner_key,
+        counted.first_seen_at,
+        counted.record_count
+    from counted
+    left join attributes on counted.contact_key = attributes.contact_key
+    left join records as names on attributes.name_record_key = names.contact_record_key
+    left join companies on counted.contact_key = companies.contact_key and companies.company_rank = 1
 )
 
 select * from final

@@ -1,29 +1,25 @@
 -- Grain: one row per company, prospects included.
 
--- Parent and owner are ids of the record's own system: they become keys before records meet.
-with records as (
+with attributes as (
     select
-        matched.customer_key,
-        matched.source_priority,
-        companies.*,
-        parents.customer_key as parent_customer_key,
-        {{ record_key('companies.owner_source_id', 'companies.source_system', 'companies.source_instance') }} as owner_key
-    from {{ ref('int_companies_unified') }} as companies
-    inner join {{ ref('int_companies_matched') }} as matched
-        on companies.company_record_key = matched.company_record_key
-    left join {{ ref('int_companies_matched') }} as parents
-        on
-            companies.source_system = parents.source_system
-            and companies.source_instance = parents.source_instance
-            and companies.parent_source_id = parents.source_id
+        customer_key,
+        {{ attribute_columns(customer_attribute_names()) }}
+    from {{ ref('customer_attributes') }}
+    group by customer_key
 ),
 
--- Each field from the first system that has it, by source priority.
-ranked as (
-    {{ first_known(
-        ['name', 'domain', 'country_code', 'industry', 'channel', 'employee_count', 'parent_customer_key', 'owner_key'],
-        'records'
-    ) }}
+records as (
+    select
+        customer_key,
+        min(created_at) as first_seen_at,
+        cast(count(*) as integer) as record_count,
+        cast(count(distinct source_system) as integer) as system_count
+    from {{ ref('int_customer_records') }}
+    group by customer_key
+),
+
+parents as (
+    select * from {{ ref('int_customer_parents') }}
 ),
 
 segments as (
@@ -50,46 +46,58 @@ deals as (
 
 joined as (
     select
-        ranked.*,
-        segments.segment,
+        records.*,
+        attributes.name,
+        attributes.domain,
+        attributes.country,
         countries.region,
+        attributes.industry,
+        attributes.channel,
+        cast(attributes.employee_count as bigint) as employee_count,
+        attributes.owner_key,
+        parents.parent_customer_key,
+        parents.ultimate_parent_customer_key,
         least(deals.first_won_date, paid_spans.first_paid_date) as became_customer_date,
         paid_spans.last_paid_date,
         coalesce(deals.has_open_opportunity, false) as has_open_opportunity
-    from ranked
-    left join segments
-        on
-            ranked.employee_count >= segments.min_employees
-            and (ranked.employee_count < segments.max_employees or segments.max_employees is null)
-    left join countries on ranked.country_code = countries.country_code
-    left join paid_spans on ranked.customer_key = paid_spans.customer_key
-    left join deals on ranked.customer_key = deals.customer_key
+    from records
+    left join attributes on records.customer_key = attributes.customer_key
+    left join parents on records.customer_key = parents.customer_key
+    left join countries on attributes.country = countries.country_code
+    left join paid_spans on records.customer_key = paid_spans.customer_key
+    left join deals on records.customer_key = deals.customer_key
 ),
 
 final as (
     select
-        customer_key,
-        name,
-        domain,
-        country_code as country,
-        region,
-        industry,
-        segment,
-        channel,
-        employee_count,
-        case when parent_customer_key <> customer_key then parent_customer_key end as parent_customer_key,
+        joined.customer_key,
+        joined.name,
+        joined.domain,
+        joined.country,
+        joined.region,
+        joined.industry,
+        segments.segment,
+        joined.channel,
+        joined.employee_count,
+        joined.parent_customer_key,
+        coalesce(joined.ultimate_parent_customer_key, joined.customer_key) as ultimate_parent_customer_key,
         case
-            when last_paid_date is not null then 'churned'
-            when became_customer_date is not null then 'customer'
-            when has_open_opportunity then 'opportunity'
+            when joined.last_paid_date is not null then 'churned'
+            when joined.became_customer_date is not null then 'customer'
+            when joined.has_open_opportunity then 'opportunity'
             else 'prospect'
         end as lifecycle_stage,
-        first_seen_at,
-        cast(became_customer_date as timestamp) as became_customer_at,
-        cast(last_paid_date as timestamp) as churned_at,
-        owner_key,
-        record_count
+        joined.first_seen_at,
+        cast(joined.became_customer_date as timestamp) as became_customer_at,
+        cast(joined.last_paid_date as timestamp) as churned_at,
+        joined.owner_key,
+        joined.record_count,
+        joined.system_count
     from joined
+    left join segments
+        on
+            joined.employee_count >= segments.min_employees
+            and (joined.employee_count < segments.max_employees or segments.max_employees is null)
 )
 
 select * from final

@@ -1,0 +1,20 @@
+-- Grain: one row per company record, with the group it is in after the rule name_country.
+
+-- Two companies of one name with domains of their own are two.
+with clusters as (
+    select * from {{ ref('int_company_clusters_by_domain_similar_name') }}
+),
+
+identifiers as (
+    select * from {{ ref('int_company_identifiers') }}
+    where matched_by = 'name_country' and is_followed
+),
+
+facts as (
+    select * from {{ ref('int_company_facts') }}
+    where kind in {{ facts_apart(['source', 'split', 'tax_id', 'domain']) }}
+),
+
+{{ ladder_rung('company_record_key', 'domain_similar_name', 'name_country') }}
+
+select * from final

@@ -1,0 +1,30 @@
+-- Grain: one row per company record and fact that keeps it apart from others: its source, a number, a domain, a decision.
+
+with records as (
+    select * from {{ ref('int_company_records') }}
+),
+
+splits as (
+    select * from {{ ref('int_identity_overrides') }}
+    where entity = 'company' and decision = 'split'
+),
+
+final as (
+    select company_record_key, 'source' as kind, source_system || ' ' || source_instance as fact
+    from records
+    union all
+    select company_record_key, 'tax_id' as kind, 'has a tax id' as fact
+    from records
+    where tax_id_key is not null
+    union all
+    select company_record_key, 'domain' as kind, 'has a domain' as fact
+    from {{ ref('int_company_domains') }}
+    union all
+    select record_key as company_record_key, 'split' as kind, split_fact as fact
+    from splits
+    union all
+    select other_record_key as company_record_key, 'split' as kind, split_fact as fact
+    from splits
+)
+
+select * from final

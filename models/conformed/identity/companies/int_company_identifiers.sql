@@ -1,0 +1,70 @@
+-- Grain: one row per company record, rule and value that would make it one with others that have the value.
+
+with records as (
+    select
+        *,
+        {{ regexp_replace_all('name_key', '([^ ])[^ ]* ?', '\\1') }} as initials
+    from {{ ref('int_company_records') }}
+    where not is_merged_away
+),
+
+domains as (
+    select
+        records.*,
+        domains.domain
+    from records
+    inner join {{ ref('int_company_domains') }} as domains on records.company_record_key = domains.company_record_key
+),
+
+-- Who has no name has that of the others of the domain, if there is one.
+initialled as (
+    select
+        company_record_key,
+        domain,
+        coalesce(
+            initials,
+            case
+                when min(initials) over (partition by domain) = max(initials) over (partition by domain)
+                    then min(initials) over (partition by domain)
+            end
+        ) as initials
+    from domains
+),
+
+identifiers as (
+    select company_record_key, 'tax_id' as matched_by, tax_id_key as identifier from records
+    union all
+    select company_record_key, 'domain' as matched_by, domain || ' name ' || name_key as identifier from domains
+    union all
+    select company_record_key, 'domain' as matched_by, domain || ' phone ' || phone_key as identifier from domains
+    union all
+    select company_record_key, 'domain' as matched_by, domain || ' street ' || street_key as identifier from domains
+    union all
+    select company_record_key, 'street_phone' as matched_by, street_key || ' phone ' || phone_key as identifier from records
+    union all
+    select company_record_key, 'street_name' as matched_by, street_key || ' name ' || name_key as identifier from records
+    union all
+    select company_record_key, 'domain_similar_name' as matched_by, domain || ' initials ' || initials as identifier from initialled
+    union all
+    select company_record_key, 'name_country' as matched_by, name_key || ' in ' || country_code as identifier from records
+    where country_code <> 'unmapped'
+),
+
+rules as (
+    select * from {{ ref('identity_rules') }}
+    where entity = 'company'
+),
+
+-- A value that too many have (a placeholder, a business centre) is shown and not followed.
+final as (
+    select
+        identifiers.company_record_key,
+        identifiers.matched_by,
+        identifiers.identifier,
+        count(*) over (partition by identifiers.matched_by, identifiers.identifier) <= rules.max_records as is_followed
+    from identifiers
+    inner join rules on identifiers.matched_by = rules.matched_by
+    where identifiers.identifier is not null
+)
+
+select * from final
