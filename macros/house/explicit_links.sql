@@ -46,7 +46,7 @@ final as (
 )
 {%- endmacro %}
 
-{# Records with the group that their links put them in (node_explicit_id) and, on top, people's decisions (`merges`; node_override). #}
+{# Records with the group that their links put them in (node_explicit_id) and, on top, what people decided (`decisions`; node_override). #}
 {% macro explicit_clusters(record_key) -%}
 linked as (
     {{ followed_links('links') }}
@@ -64,9 +64,9 @@ decided as (
     select
         rooted.root as node,
         other_rooted.root as other_node
-    from merges
-    inner join rooted on merges.record_key = rooted.{{ record_key }}
-    inner join rooted as other_rooted on merges.other_record_key = other_rooted.{{ record_key }}
+    from decisions
+    inner join rooted on decisions.record_key = rooted.{{ record_key }}
+    inner join rooted as other_rooted on decisions.other_record_key = other_rooted.{{ record_key }}
     where rooted.root <> other_rooted.root
 ),
 

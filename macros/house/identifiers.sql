@@ -118,3 +118,8 @@
     {%- endset -%}
     case when {{ street }} ~ '.*[0-9].*' and {{ street }} ~ '.*[^0-9 ].*' then {{ street }} end
 {%- endmacro %}
+
+{# A person's name to compare: in lower case, without accents and signs. #}
+{% macro person_name_key(column) -%}
+    nullif(trim({{ folded_name(column) }}), '')
+{%- endmacro %}

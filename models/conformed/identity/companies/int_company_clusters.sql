@@ -8,7 +8,7 @@ links as (
     select * from {{ ref('int_company_links') }}
 ),
 
-merges as (
+decisions as (
     select * from {{ ref('int_identity_overrides') }}
     where entity = 'company' and decision = 'merge'
 ),

@@ -1,4 +1,4 @@
--- Grain: one row per company record and fact that keeps it apart from others: its source, a number, a domain, a decision.
+-- Grain: one row per company record and fact that keeps it apart from others: its source, a number, a place, a domain, a decision.
 
 with records as (
     select * from {{ ref('int_company_records') }}
@@ -16,6 +16,14 @@ final as (
     select company_record_key, 'tax_id' as kind, 'has a tax id' as fact
     from records
     where tax_id_key is not null
+    union all
+    select company_record_key, 'place' as kind, 'has a street' as fact
+    from records
+    where street_key is not null
+    union all
+    select company_record_key, 'place' as kind, 'has a phone' as fact
+    from records
+    where phone_key is not null
     union all
     select company_record_key, 'domain' as kind, 'has a domain' as fact
     from {{ ref('int_company_domains') }}

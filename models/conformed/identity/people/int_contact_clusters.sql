@@ -8,7 +8,7 @@ links as (
     select * from {{ ref('int_contact_links') }}
 ),
 
-merges as (
+decisions as (
     select * from {{ ref('int_identity_overrides') }}
     where entity = 'contact' and decision = 'merge'
 ),
