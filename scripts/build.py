@@ -1,9 +1,9 @@
 """Builds the warehouse into a DuckDB file and publishes it in one step.
 
-A build is dbt, then the scorers (score_match_candidates.py), then dbt again for what reads their tables. The work is done
-in a private file beside the published one (a reader would block the build, and a failed build must leave the last good
-database alone); ``os.replace`` then puts it in place. With ``--raw`` the raw tables are files
-of a landing folder (see landing.py), held against their contracts before dbt starts (see gate/); afterwards only the
+A build is dbt, then the scorers (score_match_candidates.py), then dbt again for what reads their tables. The work is
+done in a private file beside the published one (a reader would block the build, and a failed build must leave the last
+good database alone); ``os.replace`` then puts it in place. With ``--raw`` the raw tables are files of a landing folder
+(see landing.py), held against their contracts before dbt starts (see gate/); afterwards only the
 public schemas stay, so no view onto outside files is published, and what the next build needs: the registry of keys,
 which it takes over from the file that it replaces, and the row counts that it compares with.
 """
