@@ -41,7 +41,8 @@ def known_records(connection: duckdb.DuckDBPyConnection, database: Path, model: 
         order by unique_id
         """
     )
-    return connection.execute("select count(*) from records").fetchone()[0]
+    ((count,),) = connection.execute("select count(*) from records").fetchall()
+    return count
 
 
 def comparisons(model: dict) -> list:
