@@ -23,7 +23,7 @@ def known_records(connection: duckdb.DuckDBPyConnection, database: Path, model: 
         f"case when count(*) over (partition by {value}) <= {model['max_holders']} then {value} end as block_{name}"
         for name, value in model["blocks"].items()
     )
-    connection.execute(f"attach '{path}' as built (read_only)")
+    connection.execute(f"attach '{path}' as built")
     connection.execute(
         f"""
         create table records as
@@ -91,27 +91,30 @@ def score(database: Path) -> int:
         if record_count < model["min_records"]:
             return 0
         pairs = scored_pairs(connection, model, record_count)
-        import splink  # noqa: PLC0415
+        return kept_pairs(connection, pairs, model)
 
-        rows = connection.execute(
+
+def kept_pairs(connection: duckdb.DuckDBPyConnection, pairs: str, model: dict) -> int:
+    """Write the scored pairs into the database, in one order; no table where there are none."""
+    import splink  # noqa: PLC0415
+
+    ((pair_count,),) = connection.execute(f"select count(*) from {pairs}").fetchall()
+    if pair_count:
+        connection.execute("create schema if not exists built.scores")
+        connection.execute(
             f"""
+            create or replace table built.scores.match_candidates as
             select
                 least(unique_id_l, unique_id_r) as company_record_key,
                 greatest(unique_id_l, unique_id_r) as other_company_record_key,
                 cast(match_probability as numeric(38, 10)) as match_probability,
-                $version as model_version,
+                '{model["version"]}, splink {splink.__version__}' as model_version,
                 (select max(date_day) from built.marts.calendar where is_known) as as_of
             from {pairs}
             order by 1, 2
-            """,
-            {"version": f"{model['version']}, splink {splink.__version__}"},
-        ).to_arrow_table()
-        connection.execute("detach built")
-    if rows.num_rows:
-        with duckdb.connect(str(database)) as connection:
-            connection.execute("create schema if not exists scores")
-            connection.execute("create or replace table scores.match_candidates as select * from rows")
-    return rows.num_rows
+            """
+        )
+    return pair_count
 
 
 def main() -> None:

@@ -121,8 +121,8 @@ def dated_rates_of_one(landing: Path) -> None:
 def chicago_directories(data: Path, folder: Path) -> Path:
     """The early-childhood sites of Chicago as nine lists of organisations, one for each file that they were found in.
 
-    Zip, Phone and Address are what they say; under Website and Email Address are other things, since the header is out of
-    step with the rows. All are in Chicago.
+    Zip, Phone and Address are what they say; under Website and Email Address are other things, since the header is out
+    of step with the rows. All are in Chicago.
     """
     header = ["id", "name", "street", "city", "postal_code", "country", "phone"]
     lists: dict[str, Table] = {}
