@@ -1,8 +1,9 @@
 """Builds the warehouse into a DuckDB file and publishes it in one step.
 
-The work is done in a private file beside the published one (a reader would block the build, and a failed build must
-leave the last good database alone); ``os.replace`` then puts it in place. With ``--raw`` the raw tables are files
-of a landing folder (see landing.py), held against their contracts before dbt starts (see gate/); afterwards only the
+A build is dbt, then the scorers (score_match_candidates.py), then dbt again for what reads their tables. The work is
+done in a private file beside the published one (a reader would block the build, and a failed build must leave the last
+good database alone); ``os.replace`` then puts it in place. With ``--raw`` the raw tables are files of a landing folder
+(see landing.py), held against their contracts before dbt starts (see gate/); afterwards only the
 public schemas stay, so no view onto outside files is published, and what the next build needs: the registry of keys,
 which it takes over from the file that it replaces, and the row counts that it compares with.
 """
@@ -22,6 +23,7 @@ from gate.volumes import keep_volumes
 from headline import print_headline
 from landing import PROJECT, quoted, register
 from raw_files import LandingError
+from score_match_candidates import score
 
 HEADINGS = (">", "Compilation Error in", "Runtime Error in", "compiled code")
 PUBLIC_SCHEMAS = ("marts", "metrics", "metrics_simple")
@@ -123,7 +125,7 @@ class Progress:
                 sys.stderr.write(f"{self.done} of {self.total} steps, {time.monotonic() - self.start:.0f} s\n")
 
 
-def run_dbt(private: Path, dbt_vars: dict, is_live: bool, timings: Path | None) -> list[str]:
+def run_dbt(private: Path, dbt_vars: dict, is_live: bool, timings: Path | None, select: str = "") -> list[str]:
     """One ``dbt build``; prints what its tests want somebody to look at, returns what went wrong, a line each."""
     os.environ["REVOPS_DB"] = str(private)
     os.chdir(PROJECT)
@@ -140,8 +142,10 @@ def run_dbt(private: Path, dbt_vars: dict, is_live: bool, timings: Path | None) 
         "--vars",
         json.dumps(dbt_vars),
     ]
-    if is_live:
-        # Unit tests read the contracts of empty inputs; the demo build runs them.
+    if select:
+        command += ["--select", select]
+    if is_live or select:
+        # Unit tests read the contracts of empty inputs; the demo build runs them, once.
         command += ["--exclude-resource-type", "unit_test"]
     result = dbtRunner(callbacks=[Progress()]).invoke(command)
     sys.stderr.write("\n" if sys.stderr.isatty() else "")
@@ -201,6 +205,10 @@ def main() -> int:
         timings = options.timings and options.timings.resolve()
         problems = run_dbt(private, dbt_vars, options.raw is not None, timings)
         close_dbt_connections()
+        # Scorers read marts: what reads their tables is built again, while the raw tables are still there.
+        if not problems and score(private):
+            problems = run_dbt(private, dbt_vars, options.raw is not None, None, select="models/staging/scores+")
+            close_dbt_connections()
         if not problems:
             if verdict is not None:
                 keep_public(private)

@@ -116,3 +116,18 @@ def dated_rates_of_one(landing: Path) -> None:
         [[code, "2020-01-01", "9999-12-31", "1"] for code in ("USD", "EUR")],
     )
     write_landing(landing, {"salesforce__vectors": {"dated_conversion_rate": rates}})
+
+
+def chicago_directories(data: Path, folder: Path) -> Path:
+    """The early-childhood sites of Chicago as nine lists of organisations, one for each file that they were found in.
+
+    Zip, Phone and Address are what they say; under Website and Email Address are other things, since the header is out
+    of step with the rows. All are in Chicago.
+    """
+    header = ["id", "name", "street", "city", "postal_code", "country", "phone"]
+    lists: dict[str, Table] = {}
+    for row in read_csv(data / "csv_example_messy_input.csv"):
+        name = "directory__" + re.sub(r"[^a-z0-9]+", "_", row["Source"].removesuffix(".csv").lower())
+        values = [row["Id"], row["Site name"], row["Address"], "Chicago", row["Zip"], "US", row["Phone"]]
+        lists.setdefault(name, (header, []))[1].append([value.strip() for value in values])
+    return write_landing(folder, {name: {"company": content} for name, content in lists.items()})

@@ -1,0 +1,17 @@
+-- Grain: one row per pair of company records that was scored.
+
+with scored_pairs as (
+    {{ scored('match_candidates') }}
+),
+
+final as (
+    select
+        company_record_key,
+        other_company_record_key,
+        match_probability,
+        model_version,
+        as_of
+    from scored_pairs
+)
+
+select * from final
