@@ -97,7 +97,7 @@ final as (
         {{ ratio('linked_count', 'record_count') }} as coverage_rate,
         cast(case when has_money then money_amount end as numeric(38, 6)) as money_amount,
         cast(case when has_money then linked_money_amount end as numeric(38, 6)) as linked_money_amount,
-        case when has_money then {{ ratio('linked_money_amount', 'money_amount') }} end as money_coverage_rate,
+        {{ ratio('case when has_money then linked_money_amount end', 'money_amount') }} as money_coverage_rate,
         cast(amount_missing_count as bigint) as amount_missing_count,
         cast(unconverted_count as bigint) as unconverted_count,
         is_complete

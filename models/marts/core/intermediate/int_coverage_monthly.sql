@@ -44,8 +44,8 @@ final as (
         has_money,
         count(*) as record_count,
         count(*) filter (where is_linked) as linked_count,
-        coalesce(sum(money_amount), 0) as money_amount,
-        coalesce(sum(money_amount) filter (where is_linked), 0) as linked_money_amount,
+        cast(coalesce(sum(money_amount), 0) as numeric(38, 6)) as money_amount,
+        cast(coalesce(sum(money_amount) filter (where is_linked), 0) as numeric(38, 6)) as linked_money_amount,
         count(*) filter (where is_amount_missing) as amount_missing_count,
         count(*) filter (where is_unconverted) as unconverted_count
     from judged
