@@ -130,7 +130,7 @@ class _Record:
         number = profile.premises.phone if kind == "own" else None
         # Two firms with one agency's domain and one telephone could not be told apart; nor could child and parent.
         if kind == "shared" and OTHERS_DOMAIN not in self._dirt:
-            centre = centre_phone(self._rng, self._life.seed, profile.country)
+            centre = centre_phone(self._rng, f"{self._life.seed}:{profile.block}", profile.country)
             number = parent.premises.phone if parent else centre
             self._dirt += [SHARED_PHONE] if number else []
         self._found["phone"] = write_phone(self._rng, number) if number else None

@@ -219,15 +219,15 @@ def draw_premises(rng: Random, country: str) -> Premises:
 _CENTRES = {"US": 3, "CA": 1, "GB": 1, "DE": 1, "FR": 1, "NL": 1}
 
 
-def centre_phone(rng: Random, seed: int, country: str) -> Phone | None:
-    """Return the number of one of the country's business centres, if it has one."""
+def centre_phone(rng: Random, place: str, country: str) -> Phone | None:
+    """Return the number of one of the country's business centres, if it has one; each block has centres of its own."""
     if country not in _CENTRES:
         return None
     number = rng.randrange(_CENTRES[country])
-    return draw_phone(Random(f"{seed}:centre:{country}:{number}"), country)
+    return draw_phone(Random(f"{place}:centre:{country}:{number}"), country)
 
 
-def shared_street(seed: int, country: str) -> tuple[str, str, str]:
-    """Return street, city and postal code of the country's office tower, where many firms sit."""
-    tower = draw_premises(Random(f"{seed}:tower:{country}"), country)
+def shared_street(place: str, country: str) -> tuple[str, str, str]:
+    """Return street, city and postal code of the country's office tower, where several firms of a block sit."""
+    tower = draw_premises(Random(f"{place}:tower:{country}"), country)
     return tower.street, tower.city, tower.postal_code

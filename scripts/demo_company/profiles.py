@@ -99,6 +99,11 @@ class Profile:
     former_name: str | None = None
 
     @property
+    def block(self) -> int:
+        """The block of companies it is one of."""
+        return self.index // BLOCK_SIZE
+
+    @property
     def has_namesake(self) -> bool:
         """Say whether another company of its block has the same name."""
         return self.index % BLOCK_SIZE in SAME_NAME_PLACES
@@ -167,7 +172,7 @@ def settle_down(seed: int, profile: Profile) -> None:
     rng = Random(f"{seed}:{profile.index}:premises")
     profile.premises = draw_premises(rng, profile.country)
     if rng.random() < _TOWER_SHARE:
-        street, city, postal_code = shared_street(seed, profile.country)
+        street, city, postal_code = shared_street(f"{seed}:{profile.block}", profile.country)
         profile.is_in_tower = True
         profile.premises = replace(profile.premises, street=street, city=city, postal_code=postal_code)
     if rng.random() < _RENAMED_SHARE and not profile.has_namesake:

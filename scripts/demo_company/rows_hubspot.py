@@ -11,7 +11,7 @@ from demo_company.known import Known, division_knows
 from demo_company.life import CompanyRecord, Life
 from demo_company.mixups import phone_on
 from demo_company.naming import FREE_MAIL_DOMAIN
-from demo_company.people import HubspotContact, Person
+from demo_company.people import LAST_MOMENT, HubspotContact, Person
 from demo_company.rows_hubspot_touches import history_rows, touch_rows
 from demo_company.rows_salesforce import Row
 
@@ -73,7 +73,7 @@ def marketing_company_rows(life: Life, known: Known | None) -> Iterator[Row]:
     profile, rng = life.profile, life.rng("hubspot-company")
     created = datetime.combine(profile.first_contact, datetime.min.time()) + timedelta(hours=rng.randint(30, 90))
     first = [person.hubspot.created for person in life.people if person.hubspot]
-    created = min([created, *first]).replace(microsecond=0)
+    created = min([created, LAST_MOMENT, *first]).replace(microsecond=0)
     in_website = known.domain and rng.random() < 0.12
     yield (
         "hubspot.company",

@@ -7,8 +7,10 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import combinations
 
 import pytest
+from identity_truth import who_is_who
 from reference.leads import lead_conversion
 from reference.warehouse import Warehouse, assert_same, database
 from reference.world import World
@@ -54,13 +56,19 @@ def day(moment: datetime | None) -> date | None:
 
 
 def test_every_person_is_one_contact(contact_of: dict, world: World) -> None:
-    """All records of a person have one key, and no key has records of two persons."""
-    landed = {
-        person.person_id: {contact_of[record] for record in person.records if record in contact_of}
+    """All records of a person that have anything in common have one key, and no key has records of two persons."""
+    fields = who_is_who(int(os.environ.get("REVOPS_SEED", "7")))["contact"].fields
+    torn = [
+        (one, other)
         for person in world.truth.people
-    }
-    assert {person: keys for person, keys in landed.items() if len(keys) > 1} == {}
-    persons_of = Counter(key for keys in landed.values() for key in keys)
+        for one, other in combinations([record for record in person.records if record in contact_of], 2)
+        if contact_of[one] != contact_of[other] and fields[one[0], one[2]].shares(fields[other[0], other[2]])
+    ]
+    assert torn == []
+    landed = [
+        {contact_of[record] for record in person.records if record in contact_of} for person in world.truth.people
+    ]
+    persons_of = Counter(key for keys in landed for key in keys)
     assert {key: count for key, count in persons_of.items() if count > 1} == {}
     assert len(persons_of) > 300
 
@@ -235,10 +243,15 @@ def test_records_that_name_an_id_are_linked(warehouse: Warehouse, world: World) 
             ("hubspot", company.hubspot_company_ids),
         ):
             own[company.company_id] |= {links[system, number] for number in numbers if (system, number) in links}
+    accounts = {
+        company.company_id: {links.get(("salesforce", number)) for number in company.salesforce_account_ids}
+        for company in world.truth.companies
+    }
     records = [r for r in world.truth.company_records if r.evidence == "explicit_id"]
-    astray = [r for r in records if links.get((r.source_system, r.source_id)) not in own[r.company_id]]
+    astray = [r for r in records if links.get((r.source_system, r.source_id)) not in accounts[r.company_id]]
     assert astray == []
-    assert len(records) > 30
+    assert Counter(r.source_system for r in records).keys() == {"hubspot", "stripe", "zendesk"}
+    assert len(records) > 200
     companies_of = defaultdict(set)
     for company_id, keys in own.items():
         for key in keys:
