@@ -14,7 +14,7 @@
                    Where two clusters of a value have the same fact, nobody can tell which one is meant, and the value links nobody.
     The same holds for what several values link together: such a group is left as it was.
 #}
-{% macro ladder_rung(record_key, before, rung) -%}
+{% macro ladder_rung(record_key, before, rung, result='final') -%}
 holders as (
     select
         identifiers.identifier as group_id,
@@ -71,7 +71,7 @@ ambiguous_clusters as (
     {{ groups_with_a_fact_twice('joined_clusters') }}
 ),
 
-final as (
+{{ result }} as (
     select
         clusters.*,
         coalesce(joined_clusters.group_id, clusters.node_{{ before }}) as node_{{ rung }}

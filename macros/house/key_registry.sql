@@ -4,28 +4,15 @@
       - a key stays with the record it was made from, so what is split off gets a key of its own
       - a cluster without a key gets the hash of its first record: by age, source priority, instance and id
     From these relations of the calling model: `clustered` (record_key, cluster_node, created_at, source_priority, source_instance,
-    source_id; cluster members only) and `registered` (what the registry holds: record_key, entity_key, registered_on, registration_number,
-    founded_at).
+    source_id, is_merged_away), `registered` and `latest` (see registered_keys).
 #}
-{% macro key_registry() -%}
+{% macro assigned_keys() -%}
 -- A group of nothing but merged records, whose survivor never landed, is nobody.
 living as (
     select clustered.*
     from clustered
     inner join (select cluster_node from clustered group by cluster_node having not bool_and(is_merged_away)) as alive
         on clustered.cluster_node = alive.cluster_node
-),
-
-latest as (
-    select
-        record_key,
-        entity_key,
-        registration_number
-    from (
-        select *, row_number() over (partition by record_key order by registration_number desc) as recency
-        from registered
-    ) as ranked
-    where recency = 1
 ),
 
 key_ages as (
@@ -115,11 +102,15 @@ final as (
 )
 {%- endmacro %}
 
-{# What the registry held before this build; nothing in a database that has none yet. #}
+{#
+    What the registry held before this build (`registered`; nothing in a database that has none yet) and each record's last key
+    of it (`latest`).
+#}
 {% macro registered_keys() -%}
-    {%- if is_incremental() -%}
+registered as (
+    {%- if is_incremental() %}
     select record_key, entity_key, registered_on, registration_number, founded_at from {{ this }}
-    {%- else -%}
+    {%- else %}
     select
         cast(null as text) as record_key,
         cast(null as text) as entity_key,
@@ -127,5 +118,18 @@ final as (
         cast(null as integer) as registration_number,
         cast(null as timestamp) as founded_at
     where false
-    {%- endif -%}
+    {%- endif %}
+),
+
+latest as (
+    select
+        record_key,
+        entity_key,
+        registration_number
+    from (
+        select *, row_number() over (partition by record_key order by registration_number desc) as recency
+        from registered
+    ) as ranked
+    where recency = 1
+)
 {%- endmacro %}

@@ -55,6 +55,7 @@ explained as (
             {%- for rung in ladder(entity) %}
             when keyed.node_{{ rung }} = anchors.node_{{ rung }} then '{{ rung }}'
             {%- endfor %}
+            else 'remembered'
         end as matched_by
     from keyed
     inner join keyed as anchors on keyed.entity_key = anchors.entity_key and anchors.anchor_rank = 1

@@ -3,6 +3,11 @@
     coalesce(upper({{ column }}), '{{ var('reporting_currency') }}')
 {%- endmacro %}
 
+{# The day whose rate converts a deal: a closed one is worth what it was worth on its close date, an open one what it is at as_of. #}
+{% macro deal_rate_date(is_open, close_date) -%}
+    case when {{ is_open }} then {{ as_of() }} else least({{ close_date }}, {{ as_of() }}) end
+{%- endmacro %}
+
 {#
     An amount in a currency's minor unit (cents, yen, fils) in units of the currency. The relation is the seed of
     currencies, joined on the upper-case code; a currency it does not list has two decimals.

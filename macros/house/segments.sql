@@ -18,6 +18,21 @@
     {%- endfor %}
 {%- endmacro %}
 
+{# Sums over segmented months, by every period (month, quarter, year) that holds the month. #}
+{% macro summed_by_period(relation, month, columns) -%}
+    select
+        periods.period_grain,
+        periods.period_start,
+        {{ relation }}.segment_type,
+        {{ relation }}.segment_value
+        {%- for column in columns %},
+        sum({{ relation }}.{{ column }}) as {{ column }}
+        {%- endfor %}
+    from {{ relation }}
+    inner join {{ ref('int_periods') }} as periods on {{ relation }}.{{ month }} = periods.month
+    group by periods.period_grain, periods.period_start, {{ relation }}.segment_type, {{ relation }}.segment_value
+{%- endmacro %}
+
 {#
     Every period from the first one of a relation to as_of, for every segment value met in it: a period in which
     nothing happened has its row too. The relation has period_grain, period_start, segment_type, segment_value.

@@ -20,7 +20,8 @@
     {%- elif type.startswith(('double', 'real', 'float')) -%}{{ return('float') }}
     {%- elif type.startswith('bool') -%}{{ return('boolean') }}
     {%- elif type == 'date' -%}{{ return('date') }}
-    {%- elif type.startswith(('tinyint', 'smallint', 'int', 'bigint', 'utinyint', 'usmallint', 'uinteger')) and not type.startswith('interval') -%}
+    {#- a bigint has room for more than 17 digits, and what follows has not: it is parsed, as such a decimal is -#}
+    {%- elif type.startswith(('tinyint', 'smallint', 'int', 'utinyint', 'usmallint', 'uinteger')) and not type.startswith('interval') -%}
         {{ return('integer') }}
     {%- else -%}{{ return('other') }}
     {%- endif -%}

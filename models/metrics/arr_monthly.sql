@@ -2,6 +2,8 @@
 
 {% set segment_types = ['segment', 'region', 'industry', 'channel', 'product'] %}
 {% set movements = ['new', 'reactivation', 'expansion', 'contraction', 'churn', 'fx'] %}
+{% set movement_columns = [] %}
+{% for movement in movements %}{% do movement_columns.append(movement ~ '_arr') %}{% endfor %}
 
 with segments as (
     select * from {{ ref('int_arr_segments') }}
@@ -26,17 +28,7 @@ moved_by_segment as (
 ),
 
 summed as (
-    select
-        {%- for movement in movements %}
-        sum(moved_by_segment.{{ movement }}_arr) as {{ movement }}_arr,
-        {%- endfor %}
-        periods.period_grain,
-        periods.period_start,
-        moved_by_segment.segment_type,
-        moved_by_segment.segment_value
-    from moved_by_segment
-    inner join {{ ref('int_periods') }} as periods on moved_by_segment.month = periods.month
-    group by periods.period_grain, periods.period_start, moved_by_segment.segment_type, moved_by_segment.segment_value
+    {{ summed_by_period('moved_by_segment', 'month', movement_columns) }}
 ),
 
 closing as (

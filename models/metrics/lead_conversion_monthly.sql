@@ -37,17 +37,7 @@ segmented as (
 ),
 
 summed as (
-    select
-        periods.period_grain,
-        periods.period_start,
-        segmented.segment_type,
-        {%- for count in counts %}
-        sum(segmented.{{ count }}) as {{ count }},
-        {%- endfor %}
-        segmented.segment_value
-    from segmented
-    inner join {{ ref('int_periods') }} as periods on segmented.month = periods.month
-    group by periods.period_grain, periods.period_start, segmented.segment_type, segmented.segment_value
+    {{ summed_by_period('segmented', 'month', counts) }}
 ),
 
 spine as (

@@ -1,6 +1,8 @@
 -- Grain: one row per period and segment, by the opportunity's close date.
 
 {% set segment_types = ['segment', 'region', 'industry', 'channel', 'team', 'owner', 'opportunity_type'] %}
+{% set counts = ['won_count', 'lost_count', 'amount_missing_count', 'unconverted_count'] %}
+{% set amounts = ['won_amount', 'lost_amount'] %}
 
 with closed as (
     select
@@ -21,20 +23,7 @@ segmented as (
 ),
 
 summed as (
-    select
-        periods.period_grain,
-        periods.period_start,
-        segmented.segment_type,
-        segmented.segment_value,
-        sum(segmented.won_count) as won_count,
-        sum(segmented.lost_count) as lost_count,
-        sum(segmented.won_amount) as won_amount,
-        sum(segmented.lost_amount) as lost_amount,
-        sum(segmented.amount_missing_count) as amount_missing_count,
-        sum(segmented.unconverted_count) as unconverted_count
-    from segmented
-    inner join {{ ref('int_periods') }} as periods on segmented.close_month = periods.month
-    group by periods.period_grain, periods.period_start, segmented.segment_type, segmented.segment_value
+    {{ summed_by_period('segmented', 'close_month', counts + amounts) }}
 ),
 
 spine as (
@@ -47,11 +36,12 @@ filled as (
         spine.period_start,
         spine.segment_type,
         spine.segment_value,
-        {%- for count in ['won_count', 'lost_count', 'amount_missing_count', 'unconverted_count'] %}
+        {%- for count in counts %}
         cast(coalesce(summed.{{ count }}, 0) as bigint) as {{ count }},
         {%- endfor %}
-        cast(coalesce(summed.won_amount, 0) as numeric(38, 6)) as won_amount,
-        cast(coalesce(summed.lost_amount, 0) as numeric(38, 6)) as lost_amount,
+        {%- for amount in amounts %}
+        cast(coalesce(summed.{{ amount }}, 0) as numeric(38, 6)) as {{ amount }},
+        {%- endfor %}
         spine.is_complete
     from spine
     left join summed

@@ -13,11 +13,11 @@ from demo_company.clock import AS_OF, FIRST_DAY, office_time
 from demo_company.deals import Deal, without_repeats
 from demo_company.division_team import DivisionTeam
 from demo_company.ids import HubspotNumbering, hubspot_id
-from demo_company.life import CompanyRecord, Life
+from demo_company.life import Life
 from demo_company.naming import legal
 from demo_company.people import HubspotContact, Step, after, draw_person
 from demo_company.pipeline import pursue, write_request
-from demo_company.profiles import EMPLOYEES, SIZES, Account, Profile
+from demo_company.profiles import EMPLOYEES, SIZES, Account, Profile, settle_down
 from demo_company.vocabulary import INDUSTRY_WORDS, NAME_HEADS, NAME_TAILS, weighted
 
 COMPANIES = 40
@@ -77,7 +77,6 @@ def build_life(seed: int, block: int, place: int, team: DivisionTeam, catalog: C
     life = Life(seed, profile, billing, deals, [])
     _play(life, place)
     _people(life, place)
-    life.records.append(CompanyRecord("hubspot", profile.account.id, "domain"))
     return life
 
 
@@ -113,6 +112,7 @@ def _profile(seed: int, index: int, block: int, place: int, team: DivisionTeam) 
         lead_source=weighted(rng, _SOURCES),
         country_name=country,
     )
+    settle_down(seed, profile)
     created = office_time(rng, first_contact)
     modified = max(created, office_time(rng, AS_OF - timedelta(days=rng.randrange(2, 200))))
     profile.accounts.append(Account(hubspot_id("company", index, 1), name, created, modified))
@@ -157,7 +157,7 @@ def _people(life: Life, place: int) -> None:
     """Give each company its contacts; the first is on every deal, a second one on some."""
     rng, profile = life.rng("people"), life.profile
     for number in range(1, rng.choice((2, 3, 3)) + 1):
-        person = draw_person(rng, life.people, profile.index, profile.index, profile.domain)
+        person = draw_person(rng, life.people, profile)
         person.company_text = profile.name
         first = number == 1
         created = profile.account.created - timedelta(days=rng.randint(0, 6), hours=1)

@@ -28,7 +28,7 @@ def enrichment_rows(life: Life) -> Iterator[Row]:
             "employee_count": head_count,
             "annual_revenue": head_count * 140_000 if head_count and rng.random() < 0.9 else None,
             "country": profile.country,
-            "parent_domain": life.parent_domain,
+            "parent_domain": life.parent.domain if life.parent else None,
             **_SYNCED,
         },
     )

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from random import Random
+from typing import TYPE_CHECKING
 
 from demo_company.billing import Billing
 from demo_company.deals import Deal
@@ -9,15 +10,24 @@ from demo_company.leads import Lead
 from demo_company.people import Person
 from demo_company.profiles import Profile
 
+if TYPE_CHECKING:
+    from demo_company.known import Known
+
 
 @dataclass(frozen=True)
 class CompanyRecord:
-    """A record of a company in one of the systems beside the CRM, and what leads from it to the company."""
+    """A record of a company in one of the systems, what leads from it to the company, and what is wrong with it."""
 
     system: str
     id: str
     evidence: str
     trap: str | None = None
+    dirt: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, system: str, number: str, known: "Known") -> "CompanyRecord":
+        """Return the record of a system that knows the company so."""
+        return cls(system, number, known.evidence, known.trap, known.dirt)
 
 
 @dataclass
@@ -31,9 +41,10 @@ class Life:
     leads: list[Lead]
     people: list[Person] = field(default_factory=list)
     records: list[CompanyRecord] = field(default_factory=list)
-    # The domain of the company that owns this one, where there is one.
-    parent_domain: str | None = None
-    parent_id: int | None = None
+    # The company that owns this one, where there is one.
+    parent: Profile | None = None
+    # What Salesforce's account says, where there is one.
+    crm: "Known | None" = None
 
     def rng(self, purpose: str) -> Random:
         """Return a source of chance of its own: no purpose disturbs another's draws."""

@@ -10,9 +10,9 @@ from random import Random
 from demo_company.clock import is_known
 from demo_company.deals import Deal
 from demo_company.ids import hubspot_id, marketo_id
+from demo_company.known import Known, marketing_knows
 from demo_company.leads import Lead
 from demo_company.life import CompanyRecord, Life
-from demo_company.naming import Known, know
 from demo_company.people import HubspotContact, MarketoLead, Person, Step, after, before
 from demo_company.vocabulary import LEAD_SOURCES, weighted
 
@@ -47,16 +47,8 @@ def reach(life: Life) -> Known | None:
     company_id = hubspot_id("company", life.profile.index, 1)
     known = None
     if system == "hubspot":
-        has_id = bool(life.profile.accounts) and rng.random() < 0.55
-        known = know(
-            rng,
-            life.profile.name,
-            life.profile.domain,
-            life.profile.country,
-            has_id=has_id,
-            parent_domain=life.parent_domain,
-        )
-        life.records.append(CompanyRecord("hubspot", company_id, known.evidence, known.trap))
+        known = marketing_knows(life)
+        life.records.append(CompanyRecord.of("hubspot", company_id, known))
     for number, person in enumerate(life.people, start=1):
         if rng.random() > _SHARE_KNOWN or not _is_reachable(person):
             continue

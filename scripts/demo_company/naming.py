@@ -1,11 +1,14 @@
-"""What other teams call a company, and the domain they know it by: legal forms, typos, old names, no domain."""
+"""What other teams call a company: legal forms, typos, capitals, the name it had before."""
 
-from dataclasses import dataclass
 from random import Random
+
+from demo_company.cases import BLOCK_SIZE
+from demo_company.vocabulary import NAME_HEADS
 
 LEGAL_FORMS = {
     "US": ("Inc.", "LLC", "Corp."),
     "CA": ("Ltd.", "Inc."),
+    "MX": ("S.A. de C.V.",),
     "GB": ("Ltd", "plc"),
     "DE": ("GmbH", "AG"),
     "FR": ("SAS", "S.A."),
@@ -16,28 +19,66 @@ LEGAL_FORMS = {
     "BR": ("Ltda.",),
     "NA": ("(Pty) Ltd",),
 }
-# One agency works for several of the firm's customers and signs them up with its own address.
 FREE_MAIL_DOMAIN = "gmail.com"
+# Agencies work for several of the firm's customers and sign them up with an address of their own.
 AGENCY_DOMAIN = "northlight-agency.com"
+_AGENCIES = (
+    "northlight-agency",
+    "brightquill-media",
+    "palemoon-digital",
+    "twofold-studio",
+    "marrow-and-vine",
+    "sixpence-growth",
+    "loomworks-marketing",
+    "oakandember",
+    "threadbare-creative",
+    "cloudberry-comms",
+    "ninefold-agency",
+    "tidewrack-digital",
+    "plumline-media",
+)
 _NEW_NAMES = ("Novara", "Talvio", "Quintara", "Lumora", "Vantik", "Oriel", "Brisio", "Kelvo")
+# A former name of two parts, so that no two companies of a block had the same one.
+_FORMER_FIRST = (
+    *("Nova", "Talv", "Quin", "Lumo", "Vant", "Oria", "Bris", "Kelv", "Zand", "Mord", "Fenn", "Drax"),
+    *("Hexa", "Jorv", "Pell", "Sylv", "Wynd", "Yost", "Cald", "Gild", "Rhom", "Tyra", "Ulma"),
+)
+_FORMER_LAST = ("ra", "io", "tara", "vik", "el", "ano", "isio", "dex", "mont", "ique", "by", "sen", "port")
 
 
-@dataclass(frozen=True)
-class Known:
-    """What one system knows a company by, and how good that is for finding the company."""
+def agency_domain(index: int) -> str:
+    """Return the site of the agency that works for a company; firms of like names have different ones."""
+    turn, head = divmod(index, len(NAME_HEADS))
+    name = _AGENCIES[(head * 37 % len(NAME_HEADS) + 5 * turn) % len(_AGENCIES)]
+    block = index // BLOCK_SIZE
+    return f"{name}{block or ''}.com"
 
-    name: str
-    domain: str | None
-    # explicit_id, domain, name or none: the best thing in the raw rows that leads to the right company.
-    evidence: str
-    # What leads astray, if anything: agency_domain, parent_domain, free_mail.
-    trap: str | None = None
+
+def former_name(index: int, name: str) -> str:
+    """Return what the company was called before; the last word stayed."""
+    first = _FORMER_FIRST[index % len(_FORMER_FIRST)]
+    last = _FORMER_LAST[index // len(_FORMER_FIRST) % len(_FORMER_LAST)]
+    return f"{first}{last} {name.rsplit(maxsplit=1)[-1]}"
 
 
 def typo(rng: Random, name: str) -> str:
     """Swap two neighbouring letters inside the first word."""
     at = rng.randrange(1, max(2, len(name.split(maxsplit=1)[0]) - 2))
+    # Two equal letters swapped would be no typo.
+    at += name[at] == name[at + 1]
     return name[:at] + name[at + 1] + name[at] + name[at + 2 :]
+
+
+def letter_lost(rng: Random, name: str) -> str:
+    """Leave out a letter inside the first word."""
+    at = rng.randrange(1, len(name.split(maxsplit=1)[0]) - 1)
+    return name[:at] + name[at + 1 :]
+
+
+def letter_doubled(rng: Random, name: str) -> str:
+    """Write a letter inside the first word twice."""
+    at = rng.randrange(1, len(name.split(maxsplit=1)[0]) - 1)
+    return name[:at] + name[at] + name[at:]
 
 
 def legal(rng: Random, name: str, country: str) -> str:
@@ -46,12 +87,24 @@ def legal(rng: Random, name: str, country: str) -> str:
 
 
 def renamed(rng: Random, name: str) -> str:
-    """Return what the company was called before or is called by now."""
+    """Return what somebody takes the company to be called before or by now."""
     return f"{rng.choice(_NEW_NAMES)} {name.rsplit(maxsplit=1)[-1]}"
 
 
+def plain(rng: Random, name: str, country: str) -> str:
+    """Return one of the ways to write a name that are no mistake."""
+    draw = rng.random()
+    if draw < 0.48:
+        return name
+    if draw < 0.80:
+        return legal(rng, name, country)
+    if draw < 0.90:
+        return name.upper()
+    return f"{name}, {rng.choice(LEGAL_FORMS.get(country, ('Inc.',)))}".lower()
+
+
 def spell(rng: Random, name: str, country: str) -> str:
-    """Return one of the ways a company's name is written down."""
+    """Return one of the ways a person writes down where they work."""
     draw = rng.random()
     if draw < 0.40:
         return name
@@ -64,23 +117,3 @@ def spell(rng: Random, name: str, country: str) -> str:
     if draw < 0.92:
         return f"{name}, {rng.choice(LEGAL_FORMS.get(country, ('Inc.',)))}".lower()
     return renamed(rng, name)
-
-
-def know(rng: Random, name: str, domain: str, country: str, *, has_id: bool, parent_domain: str | None) -> Known:
-    """Decide by what name and domain a system knows a company."""
-    written = spell(rng, name, country)
-    draw = rng.random()
-    found, trap = domain, None
-    if draw < 0.07:
-        found = None
-    elif draw < 0.10:
-        found, trap = AGENCY_DOMAIN, "agency_domain"
-    elif draw < 0.20 and parent_domain:
-        found, trap = parent_domain, "parent_domain"
-    if has_id:
-        evidence = "explicit_id"
-    elif found == domain:
-        evidence = "domain"
-    else:
-        evidence = "name" if written.casefold().startswith(name.casefold()) else "none"
-    return Known(written, found, evidence, trap)

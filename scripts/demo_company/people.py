@@ -7,6 +7,8 @@ from random import Random
 from demo_company.clock import AS_OF
 from demo_company.deals import Deal
 from demo_company.leads import Lead, Response
+from demo_company.premises import Phone, draw_phone
+from demo_company.profiles import Profile
 from demo_company.vocabulary import FIRST_NAMES, LAST_NAMES
 
 LAST_MOMENT = datetime(AS_OF.year, AS_OF.month, AS_OF.day, 23, 30)
@@ -102,7 +104,7 @@ class Person:
     last: str
     email: str
     title: str | None
-    phone: str | None
+    phone: Phone | None
     # Another address of the same person, which one of the systems holds instead.
     other_email: str | None = None
     company_text: str | None = None
@@ -116,6 +118,10 @@ class Person:
     deals: list[Deal] = field(default_factory=list)
     # Nothing more may happen to who is cast for a special inquiry.
     is_cast: bool = False
+    # Every record has the telephone; else some leave it out.
+    is_phone_sure: bool = False
+    # Support knows the person by an address that no other record has.
+    is_unknown_at_desk: bool = False
 
     @property
     def name(self) -> str:
@@ -138,8 +144,9 @@ class Person:
             self.deals.append(deal)
 
 
-def draw_person(rng: Random, taken: list[Person], owner: int, company_id: int | None, domain: str) -> Person:
-    """Draw somebody whose name nobody else at the company bears."""
+def draw_person(rng: Random, taken: list[Person], profile: Profile) -> Person:
+    """Draw somebody of a company whose name nobody else there bears."""
+    owner, domain = profile.index, profile.domain
     names = {person.name for person in taken}
     while True:
         first, last = rng.choice(FIRST_NAMES), rng.choice(LAST_NAMES)
@@ -148,10 +155,13 @@ def draw_person(rng: Random, taken: list[Person], owner: int, company_id: int | 
     short = rng.random() < 0.2
     local = f"{first[0]}{last}".lower() if short else f"{first}.{last}".lower()
     title = rng.choices([word for word, _ in TITLES], weights=[weight for _, weight in TITLES])[0]
-    phone = f"+1 555 {rng.randint(100, 999)} {rng.randint(1000, 9999)}" if rng.random() < 0.4 else None
+    phone = None
+    if rng.random() < 0.4:
+        line = f"{owner}:{rng.randint(100, 999)}:{rng.randint(1000, 9999)}"
+        phone = draw_phone(Random(line), profile.country)
     if any(person.email == f"{local}@{domain}" for person in taken):
         local = f"{first}.{last}".lower() if short else f"{first}{last}".lower()
-    return Person(f"{owner}-{len(taken) + 1}", company_id, first, last, f"{local}@{domain}", title, phone)
+    return Person(f"{owner}-{len(taken) + 1}", owner, first, last, f"{local}@{domain}", title, phone)
 
 
 def as_typed(rng: Random, email: str) -> str:

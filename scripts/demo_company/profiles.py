@@ -1,6 +1,6 @@
 """Who a company is: its name, place, size, owner and what it will do; and its accounts in the CRM."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from random import Random
 
@@ -15,6 +15,8 @@ from demo_company.cases import (
 )
 from demo_company.clock import AS_OF, FIRST_DAY, office_time
 from demo_company.ids import ACCOUNT, Numbering
+from demo_company.naming import former_name
+from demo_company.premises import Premises, draw_premises, shared_street
 from demo_company.team import Team, Tenure, owner_at
 from demo_company.vocabulary import (
     COUNTRIES,
@@ -31,6 +33,9 @@ EMPLOYEES = {"smb": (6, 99), "mid_market": (100, 999), "enterprise": (1000, 1400
 # Of the companies without a special part, how many of a hundred end up paying.
 _ORDINARY_PAYERS = 24
 _PARENT_SHARE = 0.05
+# How many were renamed, and how many sit in an office tower with others.
+_RENAMED_SHARE = 0.30
+_TOWER_SHARE = 0.04
 # Places of a block with a fixed oddity in the account: dirty words, both countries missing, one shared name.
 DIRTY_INDUSTRIES = {
     9: "software",
@@ -87,6 +92,16 @@ class Profile:
     country_code: str | None = None
     # The company that owns it.
     parent_index: int | None = None
+    premises: Premises | None = None
+    # It sits in an office tower, behind one door with others.
+    is_in_tower: bool = False
+    # What it was called before; some systems still call it so.
+    former_name: str | None = None
+
+    @property
+    def has_namesake(self) -> bool:
+        """Say whether another company of its block has the same name."""
+        return self.index % BLOCK_SIZE in SAME_NAME_PLACES
 
     @property
     def is_self_serve(self) -> bool:
@@ -143,7 +158,20 @@ def build_profile(seed: int, index: int, team: Team) -> Profile:
     )
     if not is_self_serve:
         _open_accounts(profile, place, spellings)
+    settle_down(seed, profile)
     return profile
+
+
+def settle_down(seed: int, profile: Profile) -> None:
+    """Give a company its address and, to some, a former name; from a source of chance of its own."""
+    rng = Random(f"{seed}:{profile.index}:premises")
+    profile.premises = draw_premises(rng, profile.country)
+    if rng.random() < _TOWER_SHARE:
+        street, city, postal_code = shared_street(seed, profile.country)
+        profile.is_in_tower = True
+        profile.premises = replace(profile.premises, street=street, city=city, postal_code=postal_code)
+    if rng.random() < _RENAMED_SHARE and not profile.has_namesake:
+        profile.former_name = former_name(profile.index, profile.name)
 
 
 def _name_and_domain(index: int, place: int, industry: str, country: str) -> tuple[str, str]:
@@ -153,7 +181,7 @@ def _name_and_domain(index: int, place: int, industry: str, country: str) -> tup
     name = f"{head} {tails[index // len(NAME_HEADS) % len(tails)]}"
     if place in SAME_NAME_PLACES:
         # Two firms, one name: nothing but their ids and sites tells them apart.
-        name = "Summit Health"
+        name = "Larkspur Health"
     slug = name.lower().replace(" ", "") + (str(index // BLOCK_SIZE) if index >= BLOCK_SIZE else "")
     if place == SAME_NAME_PLACES[1]:
         slug = f"get{slug}"

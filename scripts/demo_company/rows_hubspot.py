@@ -7,8 +7,10 @@ from random import Random
 from demo_company.clock import SYNCED_AT
 from demo_company.division_team import TEAMS, DivisionTeam
 from demo_company.ids import hubspot_id
-from demo_company.life import Life
-from demo_company.naming import FREE_MAIL_DOMAIN, Known
+from demo_company.known import Known, division_knows
+from demo_company.life import CompanyRecord, Life
+from demo_company.mixups import phone_on
+from demo_company.naming import FREE_MAIL_DOMAIN
 from demo_company.people import HubspotContact, Person
 from demo_company.rows_hubspot_touches import history_rows, touch_rows
 from demo_company.rows_salesforce import Row
@@ -72,7 +74,6 @@ def marketing_company_rows(life: Life, known: Known | None) -> Iterator[Row]:
     created = datetime.combine(profile.first_contact, datetime.min.time()) + timedelta(hours=rng.randint(30, 90))
     first = [person.hubspot.created for person in life.people if person.hubspot]
     created = min([created, *first]).replace(microsecond=0)
-    has_id = known.evidence == "explicit_id" and profile.accounts
     in_website = known.domain and rng.random() < 0.12
     yield (
         "hubspot.company",
@@ -81,11 +82,12 @@ def marketing_company_rows(life: Life, known: Known | None) -> Iterator[Row]:
             "property_name": known.name,
             "property_domain": None if in_website else known.domain,
             "property_website": f"https://{known.domain}/" if in_website else None,
+            **_contact_data(known),
             "property_industry": INDUSTRIES.get(profile.industry_word) if rng.random() < 0.7 else None,
             "property_country": profile.country_name,
             "property_lifecyclestage": "customer" if life.is_paying else "lead",
             "property_hs_analytics_source": "OFFLINE",
-            "property_salesforceaccountid": profile.account.id if has_id else None,
+            "property_salesforceaccountid": profile.account.id if known.has_id else None,
             "property_createdate": created,
             "property_hs_lastmodifieddate": created,
             **_DELETED,
@@ -94,9 +96,21 @@ def marketing_company_rows(life: Life, known: Known | None) -> Iterator[Row]:
     )
 
 
+def _contact_data(known: Known) -> dict:
+    return {
+        "property_hs_additional_domains": ";".join(known.more_domains) or None,
+        "property_phone": known.phone,
+        "property_address": known.street,
+        "property_city": known.city,
+        "property_zip": known.postal_code,
+    }
+
+
 def division_company_rows(life: Life) -> Iterator[Row]:
     """Write the division's own record of a company, and the one that was merged into it."""
-    profile = life.profile
+    profile, known = life.profile, division_knows(life)
+    life.records.append(CompanyRecord.of("hubspot", profile.account.id, known))
+    life.records += [CompanyRecord("hubspot", account.id, "source_merge") for account in profile.accounts[1:]]
     merged = [account.id for account in profile.accounts[1:]]
     for account in profile.accounts:
         survives = account is profile.account
@@ -105,7 +119,8 @@ def division_company_rows(life: Life) -> Iterator[Row]:
             {
                 "id": account.id,
                 "property_name": account.name,
-                "property_domain": profile.domain if survives else None,
+                "property_domain": known.domain if survives else None,
+                **(_contact_data(known) if survives else {}),
                 "property_industry": INDUSTRIES[profile.industry_word] if survives else None,
                 "property_annualrevenue": profile.employees * 132_000 if profile.employees and survives else None,
                 "property_numberofemployees": profile.employees if survives else None,
@@ -145,7 +160,7 @@ def _contact_rows(rng: Random, life: Life, person: Person, contact: HubspotConta
         "property_firstname": person.first,
         "property_lastname": person.last,
         "property_jobtitle": person.title,
-        "property_phone": person.phone,
+        "property_phone": phone_on(life, person, contact.id),
         "property_company": contact.company_text,
         "property_country": life.profile.country_name,
         "property_associatedcompanyid": contact.company_id,

@@ -8,6 +8,7 @@ from demo_company.clock import SYNCED_AT
 from demo_company.ids import marketo_id
 from demo_company.leads import campaign_id
 from demo_company.life import Life
+from demo_company.mixups import phone_on
 from demo_company.people import MarketoLead, Person
 from demo_company.rows_salesforce import Row
 
@@ -93,7 +94,7 @@ def _lead_rows(rng: Random, life: Life, person: Person, record: MarketoLead, act
             "first_name": person.first,
             "last_name": person.last,
             "title": person.title,
-            "phone": person.phone,
+            "phone": phone_on(life, person, record.id),
             "company": record.company_text,
             "country": life.profile.country_name,
             "lead_source": record.lead_source,

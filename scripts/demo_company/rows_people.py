@@ -6,6 +6,7 @@ from demo_company.clock import SYNCED_AT
 from demo_company.ids import FIELD_HISTORY
 from demo_company.leads import Lead, Response
 from demo_company.life import Life
+from demo_company.mixups import phone_on
 from demo_company.people import Contact, Person
 from demo_company.rows_salesforce import Row
 
@@ -38,7 +39,7 @@ def _lead_rows(life: Life, lead: Lead, person: Person) -> Iterator[Row]:
             "name": person.name,
             "company": lead.company_text,
             "title": person.title,
-            "phone": person.phone,
+            "phone": phone_on(life, person, lead.id),
             "website": f"www.{profile.domain}" if lead.created.day % 4 == 0 and person.company_id is not None else None,
             "country": profile.country_name if person.company_id is not None else None,
             "converted_account_id": lead.converted_account_id,
@@ -84,7 +85,7 @@ def _contact(life: Life, person: Person, contact: Contact) -> dict:
         "last_name": person.last,
         "name": person.name,
         "title": person.title,
-        "phone": person.phone,
+        "phone": phone_on(life, person, contact.id),
         "mailing_country": profile.country_name,
         "mailing_country_code": profile.country_code,
         "lead_source": contact.lead_source,

@@ -8,8 +8,8 @@ from demo_company.catalog import FACTORS
 from demo_company.clock import SYNCED_AT
 from demo_company.deals import Deal, Version
 from demo_company.ids import FIELD_HISTORY, OPPORTUNITY_HISTORY, STAGE, Numbering, salesforce_id
+from demo_company.life import CompanyRecord, Life
 from demo_company.money import CORPORATE_CURRENCY, DatedRate
-from demo_company.profiles import Profile
 from demo_company.team import Team
 from demo_company.vocabulary import (
     CLOSED_STAGES,
@@ -105,16 +105,22 @@ def currency_rows(rates: list[DatedRate]) -> Iterator[Row]:
         )
 
 
-def account_rows(profile: Profile, *, is_customer: bool) -> Iterator[Row]:
+def account_rows(life: Life, *, is_customer: bool) -> Iterator[Row]:
     """Write a company's accounts, merged ones included; a duplicate knows less than the survivor."""
+    profile, crm = life.profile, life.crm
     for account in profile.accounts:
         is_survivor = account is profile.accounts[0]
+        site = crm.domain if is_survivor or crm.domain == profile.domain else None
+        if is_survivor and not account.is_deleted:
+            life.records.append(CompanyRecord.of("salesforce", account.id, crm))
+        elif account.master_record_id:
+            life.records.append(CompanyRecord("salesforce", account.id, "source_merge"))
         yield (
             "salesforce.account",
             _synced(
                 {
                     "id": account.id,
-                    "name": account.name,
+                    "name": crm.name if is_survivor else account.name,
                     "parent_id": account.parent_id,
                     "owner_id": profile.tenures[-1].user_id,
                     "master_record_id": account.master_record_id,
@@ -122,7 +128,11 @@ def account_rows(profile: Profile, *, is_customer: bool) -> Iterator[Row]:
                     "industry": profile.industry_word if is_survivor else None,
                     "number_of_employees": profile.employees if is_survivor else None,
                     "annual_revenue": profile.employees * 145000 if profile.employees else None,
-                    "website": f"https://www.{profile.domain}",
+                    "website": f"https://www.{site}" if site else None,
+                    "phone": crm.phone if is_survivor else None,
+                    "billing_street": crm.street if is_survivor else None,
+                    "billing_city": crm.city if is_survivor else None,
+                    "billing_postal_code": crm.postal_code if is_survivor else None,
                     "billing_country": profile.country_name,
                     "billing_country_code": profile.country_code,
                     "account_source": profile.lead_source,

@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from demo_company.catalog import Catalog, Price
 from demo_company.clock import FOREVER, SYNCED_AT, add_months
-from demo_company.profiles import Profile
+from demo_company.known import FREE, Known, billing_knows
+from demo_company.life import CompanyRecord, Life
 from demo_company.rows_salesforce import Row
 from demo_company.subscriptions import BillingCustomer, Item, Subscription, SubscriptionState
 
@@ -93,21 +94,55 @@ def _plan(price: Price) -> dict:
     }
 
 
-def customer_rows(profile: Profile, customer: BillingCustomer) -> Iterator[Row]:
+# The account is spelt out for billing records whose story is another one.
+_WITH_ID = ("merged_twice", "merged_stripe_names_loser")
+
+
+def identified(life: Life) -> Iterator[tuple[BillingCustomer, Known | None]]:
+    """Yield each of a company's Stripe customers with what it says of the company; test mode says nothing."""
+    alive = [customer for customer in life.billing.customers if customer.livemode]
+    may_lack_id = len(alive) == 1 and life.profile.part not in _WITH_ID
+    for number, customer in enumerate(life.billing.customers):
+        if customer.livemode:
+            known = billing_knows(life, number, may_lack_id=may_lack_id and not customer.is_deleted)
+            life.records.append(CompanyRecord.of("stripe", customer.id, known))
+            yield customer, known
+        else:
+            yield customer, None
+
+
+def _address(life: Life, known: Known) -> str | None:
+    """Return the e-mail address that bills go to."""
+    rng, profile = life.rng("billing-address"), life.profile
+    if known.domain is None:
+        return None
+    if known.trap == FREE:
+        return f"{profile.name}.{profile.index}@{known.domain}".replace(" ", ".").lower()
+    return f"{rng.choice(('billing', 'accounts', 'finance', 'billing'))}@{known.domain}"
+
+
+def customer_rows(life: Life, customer: BillingCustomer, known: Known | None) -> Iterator[Row]:
     """Write a Stripe customer with everything it has subscribed to."""
-    metadata = {"salesforce_account_id": customer.named_account_id} if customer.named_account_id else {}
-    name = profile.name if customer.livemode else "Test customer"
+    profile = life.profile
+    names_account = known and known.has_id and customer.named_account_id
+    metadata = {"salesforce_account_id": customer.named_account_id} if names_account else {}
+    signup = "sales" if profile.accounts and known else "self_serve"
     states = [subscription.states[-1].status for subscription in customer.subscriptions]
     yield (
         "stripe.customer",
         {
             "id": customer.id,
-            "name": name,
-            "email": f"billing@{profile.domain}" if customer.livemode else "dev@harborline.example",
+            "name": known.name if known else "Test customer",
+            "email": _address(life, known) if known else "dev@harborline.example",
+            "phone": known.phone if known else None,
+            "address_line_1": known.street if known else None,
+            "address_city": known.city if known else None,
+            "address_postal_code": known.postal_code if known else None,
+            "tax_info_tax_id": known.tax_id if known else None,
             "currency": customer.currency.lower(),
             "created": customer.created,
             "delinquent": any(status in ("past_due", "unpaid") for status in states),
-            "metadata": json.dumps(metadata | {"signup": "self_serve" if not metadata else "sales"}),
+            "metadata": json.dumps(metadata | {"signup": signup}),
             "address_country": profile.country,
             "is_deleted": customer.is_deleted,
             "livemode": customer.livemode,

@@ -6,6 +6,7 @@ from random import Random
 
 from demo_company.clock import SYNCED_AT
 from demo_company.life import Life
+from demo_company.mixups import phone_on
 from demo_company.people import as_typed
 from demo_company.rows_salesforce import Row
 from demo_company.support import AGENTS, Support, Ticket, agent_id
@@ -13,6 +14,7 @@ from demo_company.vocabulary import FIRST_NAMES, LAST_NAMES
 
 _SYNCED = {"_fivetran_synced": SYNCED_AT}
 _ALIVE = {"_fivetran_deleted": False, **_SYNCED}
+_PHONE_SHARE = 0.4
 _GROUP, _BRAND = "360000000011", "360000000021"
 _OPENED = datetime(2023, 5, 1, 8)
 
@@ -66,6 +68,7 @@ def support_rows(life: Life, found: Support) -> Iterator[Row]:
         )
     for user, person, email, name in found.users:
         external = person.contact.id if person.contact and rng.random() < 0.25 else None
+        is_unknown = person.is_unknown_at_desk
         yield (
             "zendesk.user",
             {
@@ -74,7 +77,8 @@ def support_rows(life: Life, found: Support) -> Iterator[Row]:
                 "email": as_typed(rng, email).strip(),
                 "name": name,
                 "role": "end-user",
-                "external_id": external,
+                "phone": None if is_unknown else phone_on(life, person, user, _PHONE_SHARE),
+                "external_id": None if is_unknown else external,
                 "active": True,
                 "suspended": False,
                 "time_zone": "Eastern Time (US & Canada)" if life.profile.region == "Americas" else "London",

@@ -56,7 +56,7 @@ def settle(life: Life) -> None:
 
 def _colleague(rng: Random, life: Life) -> Person:
     index = life.profile.index
-    person = draw_person(rng, life.people, index, index, life.profile.domain)
+    person = draw_person(rng, life.people, life.profile)
     person.company_text = life.profile.name
     if rng.random() < 0.08:
         person.other_email = f"{person.email.split('@')[0]}{index}@{AGENCY_DOMAIN}"

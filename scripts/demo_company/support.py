@@ -7,8 +7,8 @@ from random import Random
 from demo_company.cases import BLOCK_SIZE
 from demo_company.clock import is_known
 from demo_company.ids import zendesk_id
+from demo_company.known import Known, desk_knows
 from demo_company.life import CompanyRecord, Life
-from demo_company.naming import Known, know
 from demo_company.people import FREE_MAIL, LAST_MOMENT, Person
 
 AGENTS = 5
@@ -91,15 +91,12 @@ def support(life: Life, since: datetime, external_id: str | None) -> Support:
     rng = life.rng("support")
     profile = life.profile
     number = zendesk_id("organization", profile.index, 1)
-    has_id = external_id is not None and rng.random() < 0.6
-    known = know(rng, profile.name, profile.domain, profile.country, has_id=has_id, parent_domain=life.parent_domain)
-    life.records.append(CompanyRecord("zendesk", number, known.evidence, known.trap))
+    known = desk_knows(life)
+    life.records.append(CompanyRecord.of("zendesk", number, known))
     created = (since + timedelta(days=rng.randint(0, 20))).replace(microsecond=0)
     created = min(created, LAST_MOMENT)
-    domains = (known.domain,) if known.domain else ()
-    if domains and rng.random() < 0.1:
-        domains = (*domains, f"{profile.name.split(maxsplit=1)[0].lower()}-group.com")
-    result = Support(number, known, external_id if has_id else None, created, domains)
+    domains = (known.domain, *known.more_domains) if known.domain else ()
+    result = Support(number, known, external_id if known.has_id else None, created, domains)
     people = [person for person in life.people if person.company_id is not None and not person.is_cast]
     for place, person in enumerate(rng.sample(people, min(len(people), rng.choice((1, 2, 2, 3)))), start=1):
         user = zendesk_id("user", profile.index, place)

@@ -9,6 +9,7 @@ from demo_company.invoicing import invoices_of
 from demo_company.ledger import company_mrr
 from demo_company.life import Life
 from demo_company.marketing import reach
+from demo_company.mixups import mix_up
 from demo_company.money import DatedRate
 from demo_company.people import LAST_MOMENT
 from demo_company.rows_hubspot import contact_rows, division_company_rows, marketing_company_rows
@@ -19,7 +20,7 @@ from demo_company.rows_marketo import marketo_rows
 from demo_company.rows_people import people_rows
 from demo_company.rows_sales import sales_rows
 from demo_company.rows_salesforce import Row
-from demo_company.rows_stripe import customer_rows
+from demo_company.rows_stripe import customer_rows, identified
 from demo_company.rows_zendesk import support_rows
 from demo_company.settle import settle
 from demo_company.support import Support, support
@@ -61,16 +62,17 @@ def company_chunk(life: Life, rows: list[Row], team: Team, rates: list[DatedRate
     come_back(life)
     known = reach(life)
     invite_contacts(life)
+    desk = open_desk(life)
+    mix_up(life, desk)
     rows = [*rows, *people_rows(life), *sales_rows(life, team.sellers)]
-    for customer in life.billing.customers:
-        rows += customer_rows(life.profile, customer)
+    for customer, says in identified(life):
+        rows += customer_rows(life, customer, says)
     invoices = bill(life)
     money = life.rng("money")
     for invoice in invoices:
         rows += invoice_rows(money, invoice, rates)
     rows += marketing_company_rows(life, known)
     rows += enrichment_rows(life)
-    desk = open_desk(life)
     if desk:
         rows += support_rows(life, desk)
     used = list(uses(life))

@@ -48,7 +48,7 @@ class TrueCompany:
     stripe_customer_ids: tuple[str, ...]
     domain: str | None = None
     parent_company_id: int | None = None
-    # HubSpot's records of the division's companies, those merged away included; others are company records.
+    # HubSpot's records of the division's companies, those merged away included.
     hubspot_company_ids: tuple[str, ...] = ()
 
 

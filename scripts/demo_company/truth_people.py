@@ -40,7 +40,7 @@ class TrueInquiry:
 
 @dataclass(frozen=True)
 class TrueCompanyRecord:
-    """A record of a company outside Salesforce and Stripe, and the best thing in the raw rows that tells whose."""
+    """A record of a company, the best thing in the raw rows that tells whose it is, and what is wrong with it."""
 
     company_id: int
     source_system: str
@@ -48,6 +48,7 @@ class TrueCompanyRecord:
     source_id: str
     evidence: str
     trap: str | None
+    dirt: tuple[str, ...] = ()
 
 
 def true_person(person: Person) -> TruePerson:
@@ -84,8 +85,10 @@ def true_inquiries(person: Person) -> list[TrueInquiry]:
 
 
 def true_company_records(life: Life) -> list[TrueCompanyRecord]:
-    """Say which records of other systems are this company."""
+    """Say which records are this company."""
     return [
-        TrueCompanyRecord(life.profile.index, record.system, INSTANCE, record.id, record.evidence, record.trap)
+        TrueCompanyRecord(
+            life.profile.index, record.system, INSTANCE, record.id, record.evidence, record.trap, record.dirt
+        )
         for record in life.records
     ]

@@ -23,6 +23,7 @@ from demo_company.costs import cost_rows, costs
 from demo_company.deals import Deal
 from demo_company.division import COMPANIES, build_life
 from demo_company.division_team import DivisionTeam
+from demo_company.known import crm_knows
 from demo_company.leads import leads_of_deal, stray_leads
 from demo_company.life import Life
 from demo_company.money import DatedRate, dated_rates
@@ -163,10 +164,12 @@ def _write_down(seed: int, billing: Billing, deals: list[Deal], team: Team, rate
     for deal in deals:
         if deal.crm_type == "New Business" or (deal.crm_type is None and deal is deals[0]):
             leads += leads_of_deal(rng, numbers, deal)
-    rows = list(account_rows(profile, is_customer=any(deal.outcome == "won" for deal in deals)))
-    for deal in deals:
-        rows += deal_rows(rng, numbers, deal)
     life = Life(seed, profile, billing, deals, leads)
     if profile.parent_index is not None:
-        life.parent_domain = build_profile(seed, profile.parent_index, team).domain
+        life.parent = build_profile(seed, profile.parent_index, team)
+    if profile.accounts:
+        life.crm = crm_knows(life)
+    rows = list(account_rows(life, is_customer=any(deal.outcome == "won" for deal in deals)))
+    for deal in deals:
+        rows += deal_rows(rng, numbers, deal)
     return Chunk(*company_chunk(life, rows, team, rates))

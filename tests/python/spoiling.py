@@ -11,7 +11,7 @@ import csv
 import random
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import yaml
 from helpers import PROJECT
@@ -425,6 +425,7 @@ class Spoiler:
 
     def rows(self, exhaustive: bool = False) -> Iterator[Spoilt]:
         """Every way in every table that it fits: in one column of it, or in each."""
+        nameless: set[tuple] = set()
         for way in ways():
             for contract in self.contracts:
                 fitting = [column for column in contract.columns if way.fits(contract, column)]
@@ -432,7 +433,14 @@ class Spoiler:
                     continue
                 chosen = fitting if exhaustive and way.name != "long_text" else [self.chance.choice(fitting)]
                 for number, column in enumerate(chosen, start=1):
-                    yield self.cell(way, number, contract, column)
+                    spoilt = self.cell(way, number, contract, column)
+                    # Rows that lost their only id, steps of no price, are versions of one where the rest is equal.
+                    has_key = contract.key and not contract.keyless_without
+                    if has_key and not spoilt.is_marked and spoilt.status == "current":
+                        key = (contract.name, *((spoilt.row[name] or "").strip(BLANKS) for name in contract.key))
+                        spoilt = replace(spoilt, status="superseded") if key in nameless else spoilt
+                        nameless.add(key)
+                    yield spoilt
         for contract in self.contracts:
             for name in ROW_WAYS:
                 yield from getattr(self, name)(contract, f"spoilt-{name}-")

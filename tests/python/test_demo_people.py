@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from datetime import date, datetime, timedelta
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import pytest
+from careful_matcher import match_people
 from careful_reader import Reader
+from raw_identities import is_role, person_fields
 from raw_tables import RawTables
 from reference.demo import demo_company, truth
 
@@ -196,58 +198,85 @@ def test_the_raw_people_hold(kind: str, raw: RawTables) -> None:
 
 
 def test_every_person_can_be_found(raw: RawTables, true: truth.Truth) -> None:
-    """E-mail without case and blanks, ids of the source's own and merges join all records of a person, and no more."""
-    joined = joins(raw)
-    clusters = defaultdict(set)
-    for person in true.people:
-        for system, _, number in person.records:
-            if system != "zendesk" and (system, number) in joined:
-                clusters[person.person_id].add(joined[system, number])
-    torn = {person: roots for person, roots in clusters.items() if len(roots) > 1}
-    assert not torn
-    roots = Counter(root for found in clusters.values() for root in found)
-    assert max(roots.values()) == 1
+    """Ids, addresses, and telephone with name join all records that have anything in common, and no others."""
+    fields = person_fields(raw)
+    owners = {(system, number): person.person_id for person in true.people for system, _, number in person.records}
+    fields = {record: found for record, found in fields.items() if record in owners}
+    roots = match_people(fields).roots()
+    records = defaultdict(list)
+    for record in fields:
+        records[owners[record]].append(record)
+    torn = [
+        (one, other)
+        for found in records.values()
+        for one, other in combinations(found, 2)
+        if roots[one] != roots[other] and fields[one].shares(fields[other])
+    ]
+    assert torn == []
+    persons = defaultdict(set)
+    for record, root in roots.items():
+        persons[root].add(owners[record])
+    assert {root: found for root, found in persons.items() if len(found) > 1} == {}
 
 
-def joins(raw: RawTables) -> dict[tuple[str, str], tuple[str, str]]:
-    parent: dict[tuple[str, str], tuple[str, str]] = {}
+# How the records of one person differ, or those of two are alike.
+def shared_mailboxes(fields: dict, owners: dict) -> dict[str, set]:
+    found = defaultdict(set)
+    for record, of_record in fields.items():
+        for email in of_record.of("email"):
+            if is_role(email) and record in owners:
+                found[email].add(owners[record])
+    return found
 
-    def root(key: tuple[str, str]) -> tuple[str, str]:
-        parent.setdefault(key, key)
-        while parent[key] != key:
-            key = parent[key]
-        return key
 
-    def join(one: tuple[str, str], other: tuple[str, str]) -> None:
-        if one[1] and other[1]:
-            parent[root(one)] = root(other)
+LIKENESS = {
+    "a mailbox that two people use": lambda fields, owners: (
+        max(len(found) for found in shared_mailboxes(fields, owners).values()) > 1
+    ),
+    "nothing but telephone and name in common": lambda fields, owners: (
+        sum(fields[one].shares(fields[other]) == {"phone"} for one, other in pairs_of(fields, owners)) >= 20
+    ),
+    "nothing in common": lambda fields, owners: any(
+        not fields[one].shares(fields[other]) for one, other in pairs_of(fields, owners)
+    ),
+    "one name at two companies": lambda fields, owners: any(
+        len({owners[record].split("-")[0] for record in records}) > 1 for records in by_value(fields, owners, "name")
+    ),
+    "colleagues with one telephone": lambda fields, owners: (
+        sum(len({owners[record] for record in records}) > 1 for records in by_value(fields, owners, "phone")) >= 10
+    ),
+}
 
-    for row in raw["salesforce.lead"]:
-        record = ("salesforce", row["id"])
-        if row["is_deleted"] != "true" or row["master_record_id"]:
-            join(record, ("email", row["email"].strip().lower()))
-            join(record, ("salesforce", row["converted_contact_id"]))
-            join(record, ("salesforce", row["master_record_id"]))
-    for row in raw["salesforce.contact"]:
-        record = ("salesforce", row["id"])
-        join(record, ("email", row["email"].strip().lower()))
-        join(record, ("salesforce", row["master_record_id"]))
-    for row in raw["hubspot.contact"]:
-        record = ("hubspot", row["id"])
-        join(record, ("email", row["property_email"].strip().lower()))
-        join(record, ("salesforce", row["property_salesforcecontactid"]))
-        join(record, ("salesforce", row["property_salesforceleadid"]))
-        vids = [part.split(":")[0] for part in row["property_hs_calculated_merged_vids"].split(";")]
-        for loser in [*vids, *row["property_hs_merged_object_ids"].split(";")]:
-            join(("hubspot", loser), record)
-    for row in raw["marketo.lead"]:
-        record = ("marketo", row["id"])
-        join(record, ("email", row["email"].strip().lower()))
-        join(record, ("salesforce", row["sfdc_contact_id"]))
-        join(record, ("salesforce", row["sfdc_lead_id"]))
-    for row in raw["marketo.activity_merge_leads"]:
-        join(("marketo", row["merge_ids"].strip("[]")), ("marketo", row["lead_id"]))
-    return {key: root(key) for key in list(parent)}
+
+def pairs_of(fields: dict, owners: dict) -> list[tuple]:
+    records = defaultdict(list)
+    for record in fields:
+        if record in owners:
+            records[owners[record]].append(record)
+    return [pair for found in records.values() for pair in combinations(found, 2)]
+
+
+def by_value(fields: dict, owners: dict, kind: str) -> list[list]:
+    found = defaultdict(list)
+    for record, of_record in fields.items():
+        for value in [of_record.name] if kind == "name" else of_record.of(kind):
+            if record in owners:
+                found[value].append(record)
+    return list(found.values())
+
+
+@pytest.mark.parametrize("kind", LIKENESS)
+def test_records_of_people_are_alike_or_not(kind: str, raw: RawTables, true: truth.Truth) -> None:
+    owners = {(system, number): person.person_id for person in true.people for system, _, number in person.records}
+    assert LIKENESS[kind](person_fields(raw), owners)
+
+
+def test_tags_and_former_employers_are_in_the_addresses(raw: RawTables) -> None:
+    addresses = [row["property_email"] for row in raw["hubspot.contact"]] + [
+        row["email"] for row in raw["marketo.lead"]
+    ]
+    assert sum("+" in address for address in addresses) >= 10
+    assert any(address.endswith("@tallowgate.com") for address in addresses)
 
 
 def test_nobody_is_known_before_the_firm() -> None:

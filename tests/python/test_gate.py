@@ -122,6 +122,25 @@ class TestTheSameRulesAsRaw:
         assert superseded > 0
         assert column(profile, "stripe.price.")["repeats"] == superseded
 
+    @pytest.mark.parametrize("family", ["bigint", "hugeint", "decimal(38, 0)", "double"])
+    def test_a_number_too_large_to_calculate_with_is_read_in_no_type(self, tmp_path: Path, family: str) -> None:
+        """Whatever its type has room for: counted in another unit, or divided, it would stop the build."""
+        path = tmp_path / "raw" / "stripe" / "charge.parquet"
+        path.parent.mkdir(parents=True)
+        connection = duckdb.connect()
+        connection.execute(
+            f"copy (select 'ch_' || number as id, cast(amount as {family}) as amount from (values"
+            " (1, 999999999999999), (2, 100000000000000000), (3, -9223372036854770000)) as rows (number, amount))"
+            f" to '{path}' (format parquet)"
+        )
+        found = register(connection, tmp_path / "raw")
+        project = Project(connection, {**VARS, "demo": False, "live_sources": found.sources, "as_of": AS_OF})
+        contract = project.call("raw_contract", "stripe", "charge")
+        query = project.call("raw_select", contract, project.call("live_tables", "stripe", "charge", contract))
+        read = connection.execute(f"select amount, rejected_values is not null from ({query}) order by id").fetchall()
+        assert read == [(999999999999999, False), (None, True), (None, True)]
+        assert column(profiled(project), "stripe.charge.amount")["unreadable"] == 2
+
     def test_the_macros_give_the_gate_the_sql_that_they_give_dbt(self, tmp_path: Path) -> None:
         """Rendered outside dbt, raw() is word for word what dbt compiles: no second dialect of our macros."""
         database = tmp_path / "raw.duckdb"

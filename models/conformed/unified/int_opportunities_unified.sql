@@ -17,6 +17,7 @@ with stacked as (
             'currency_code',
             'term_months',
             'lost_reason',
+            'competitor',
             'created_at',
             'lead_created_at',
             'first_touch_date',

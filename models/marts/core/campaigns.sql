@@ -30,8 +30,11 @@ final as (
             'campaigns.actual_cost_local',
             rate_or_one(currency('campaigns.currency_code'), 'exchange_rates.rate_to_reporting')
         ) }} as actual_cost_amount,
+        campaigns.budgeted_cost_local as budgeted_amount_local,
         campaigns.actual_cost_local as actual_cost_amount_local,
         {{ currency('campaigns.currency_code') }} as currency_code,
+        (campaigns.budgeted_cost_local is not null or campaigns.actual_cost_local is not null)
+        and {{ rate_or_one(currency('campaigns.currency_code'), 'exchange_rates.rate_to_reporting') }} is null as is_unconverted,
         coalesce(campaigns.is_ad_campaign, false) as is_ad_campaign
     from campaigns
     left join exchange_rates on {{ currency('campaigns.currency_code') }} = exchange_rates.currency_code

@@ -17,6 +17,10 @@ companies as (
     select * from {{ ref('int_companies_matched') }}
 ),
 
+discounts as (
+    select * from {{ ref('int_opportunity_discounts') }}
+),
+
 exchange_rates as (
     select * from {{ ref('int_exchange_rates_daily') }}
 ),
@@ -53,14 +57,17 @@ joined as (
         current_versions.is_lost,
         closings.is_restated,
         opportunities.term_months,
-        case when current_versions.is_lost then opportunities.lost_reason end as lost_reason
+        case when current_versions.is_lost then opportunities.lost_reason end as lost_reason,
+        opportunities.competitor,
+        discounts.list_amount_local,
+        discounts.discount_amount_local
     from opportunities
     left join current_versions on opportunities.opportunity_record_key = current_versions.opportunity_key
     left join exchange_rates
         on
             current_versions.currency_code = exchange_rates.currency_code
-            and case when current_versions.is_open then {{ as_of() }} else least(current_versions.close_date, {{ as_of() }}) end
-            = exchange_rates.rate_date
+            and {{ deal_rate_date('current_versions.is_open', 'current_versions.close_date') }} = exchange_rates.rate_date
+    left join discounts on opportunities.opportunity_record_key = discounts.opportunity_key
     left join closings on opportunities.opportunity_record_key = closings.opportunity_key
     left join companies
         on
@@ -119,7 +126,11 @@ final as (
             recorded_arr_amount, case when term_months > 0 then {{ divide('amount * 12', 'term_months') }} end
         ) as numeric(38, 6)) as arr_amount,
         {{ to_integer('term_months') }} as term_months,
-        lost_reason
+        lost_reason,
+        competitor,
+        list_amount_local,
+        discount_amount_local,
+        {{ ratio('discount_amount_local', 'list_amount_local') }} as discount_rate
     from typed
 )
 

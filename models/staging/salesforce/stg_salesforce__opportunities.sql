@@ -23,6 +23,7 @@ final as (
         is_won,
         lead_source,
         loss_reason,
+        competitor,
         contract_term_months,
         currency_iso_code as currency_code,
         last_modified_date as last_modified_at,

@@ -1,23 +1,45 @@
 -- Grain: one row per company record and customer key that it has had, numbered in the order it had them.
 {{ config(materialized='incremental', incremental_strategy='append', full_refresh=false, schema='registry') }}
 
-with clustered as (
+with clusters as (
+    select * from {{ ref('int_company_clusters_by_name_country') }}
+),
+
+records as (
+    select * from {{ ref('int_company_records') }}
+),
+
+facts as (
+    select * from {{ ref('int_company_facts') }}
+    where kind in {{ facts_apart(['source', 'split', 'tax_id']) }}
+),
+
+{{ registered_keys() }},
+
+-- Records that had one key stay one though the rule that joined them holds no more (a name was changed, a record between them is gone),
+-- unless something speaks against it.
+identifiers as (
     select
-        clusters.company_record_key as record_key,
-        clusters.node_name_country as cluster_node,
+        record_key as company_record_key,
+        entity_key as identifier
+    from latest
+),
+
+{{ ladder_rung('company_record_key', 'name_country', 'remembered', result='remembered') }},
+
+clustered as (
+    select
+        remembered.company_record_key as record_key,
+        remembered.node_remembered as cluster_node,
         records.created_at,
         records.source_priority,
         records.source_instance,
         records.source_id,
         records.is_merged_away
-    from {{ ref('int_company_clusters_by_name_country') }} as clusters
-    inner join {{ ref('int_company_records') }} as records on clusters.company_record_key = records.company_record_key
+    from remembered
+    inner join records on remembered.company_record_key = records.company_record_key
 ),
 
-registered as (
-    {{ registered_keys() }}
-),
-
-{{ key_registry() }}
+{{ assigned_keys() }}
 
 select * from final

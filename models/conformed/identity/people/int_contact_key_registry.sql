@@ -1,23 +1,45 @@
 -- Grain: one row per person record and contact key that it has had, numbered in the order it had them.
 {{ config(materialized='incremental', incremental_strategy='append', full_refresh=false, schema='registry') }}
 
-with clustered as (
+with clusters as (
+    select * from {{ ref('int_contact_clusters_by_phone_name') }}
+),
+
+records as (
+    select * from {{ ref('int_contact_records') }}
+),
+
+facts as (
+    select * from {{ ref('int_contact_facts') }}
+    where kind in {{ facts_apart(['split']) }}
+),
+
+{{ registered_keys() }},
+
+-- Records that had one key stay one though the rule that joined them holds no more (a name was changed, a record between them is gone),
+-- unless something speaks against it.
+identifiers as (
     select
-        clusters.contact_record_key as record_key,
-        clusters.node_phone_name as cluster_node,
+        record_key as contact_record_key,
+        entity_key as identifier
+    from latest
+),
+
+{{ ladder_rung('contact_record_key', 'phone_name', 'remembered', result='remembered') }},
+
+clustered as (
+    select
+        remembered.contact_record_key as record_key,
+        remembered.node_remembered as cluster_node,
         records.created_at,
         records.source_priority,
         records.source_instance,
         records.source_id,
         records.is_merged_away
-    from {{ ref('int_contact_clusters_by_phone_name') }} as clusters
-    inner join {{ ref('int_contact_records') }} as records on clusters.contact_record_key = records.contact_record_key
+    from remembered
+    inner join records on remembered.contact_record_key = records.contact_record_key
 ),
 
-registered as (
-    {{ registered_keys() }}
-),
-
-{{ key_registry() }}
+{{ assigned_keys() }}
 
 select * from final

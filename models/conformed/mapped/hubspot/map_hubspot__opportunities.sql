@@ -42,6 +42,7 @@ final as (
         {{ currency('deals.currency_code') }} as currency_code,
         cast(null as bigint) as term_months,
         deals.lost_reason,
+        cast(null as text) as competitor,
         deals.created_at,
         origins.lead_created_at,
         origins.first_touch_date,

@@ -12,14 +12,27 @@ contacts as (
     select * from {{ ref('map_hubspot__contacts') }}
 ),
 
+touchpoints as (
+    select * from {{ ref('map_hubspot__touchpoints') }}
+    where touch_type <> 'email_open'
+),
+
+contact_merges as (
+    select * from {{ ref('map_hubspot__contact_merges') }}
+),
+
+-- What a record did that was merged away, its survivor did.
 first_touches as (
     select
-        source_instance,
-        contact_source_id,
-        min(occurred_at) as first_touch_at
-    from {{ ref('map_hubspot__touchpoints') }}
-    where touch_type <> 'email_open'
-    group by source_instance, contact_source_id
+        touchpoints.source_instance,
+        coalesce(contact_merges.survivor_source_id, touchpoints.contact_source_id) as contact_source_id,
+        min(touchpoints.occurred_at) as first_touch_at
+    from touchpoints
+    left join contact_merges
+        on
+            touchpoints.source_instance = contact_merges.source_instance
+            and touchpoints.contact_source_id = contact_merges.source_id
+    group by touchpoints.source_instance, coalesce(contact_merges.survivor_source_id, touchpoints.contact_source_id)
 ),
 
 -- Who was added to the deal later did not bring it.

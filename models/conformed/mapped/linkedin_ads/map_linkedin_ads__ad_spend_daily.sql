@@ -8,7 +8,9 @@ named as (
     select
         *,
         case
-            when is_campaign_known then campaign_source_id
+            when is_account_of_campaign then campaign_source_id
+            -- Where a campaign names no account its ad groups do, and two of them may name two.
+            when is_campaign_known then concat_ws(' ', campaign_source_id, 'account:' || ad_account_source_id)
             else coalesce(
                 nullif(concat_ws(
                     ' ',

@@ -21,6 +21,7 @@ placed as (
         statistics.*,
         ad_groups.campaign_source_id,
         campaigns.source_id is not null as is_campaign_known,
+        campaigns.ad_account_source_id is not null as is_account_of_campaign,
         coalesce(campaigns.ad_account_source_id, ad_groups.ad_account_source_id) as ad_account_source_id
     from statistics
     left join ad_groups
@@ -41,6 +42,7 @@ final as (
         placed.ad_group_source_id,
         placed.ad_source_id,
         placed.is_campaign_known,
+        placed.is_account_of_campaign,
         placed.ad_account_source_id,
         placed.spend_date,
         accounts.currency_code as account_currency_code,

@@ -15,17 +15,7 @@ accounts as (
 
 -- Money keeps its customer, also where the account itself never landed.
 billed as (
-    select source_system, source_instance, company_source_id
-    from {{ ref('map_recurly__subscriptions') }}
-    where company_source_id is not null
-    union
-    select source_system, source_instance, company_source_id
-    from {{ ref('map_recurly__invoices') }}
-    where company_source_id is not null
-    union
-    select source_system, source_instance, company_source_id
-    from {{ ref('map_recurly__payments') }}
-    where company_source_id is not null
+    {{ billed_companies([ref('map_recurly__subscriptions'), ref('map_recurly__invoices'), ref('map_recurly__payments')]) }}
 ),
 
 country_words as (

@@ -36,6 +36,7 @@ final as (
         {{ currency('coalesce(opportunities.currency_code, corporate_currencies.currency_code)') }} as currency_code,
         opportunities.contract_term_months as term_months,
         opportunities.loss_reason as lost_reason,
+        opportunities.competitor,
         opportunities.created_at,
         origins.lead_created_at,
         origins.first_touch_date,

@@ -49,6 +49,7 @@ final as (
         invoiced.source_id,
         coalesce(invoiced.customer_id, invoiced.intent_customer_id, invoices.customer_id) as company_source_id,
         invoiced.paid_invoice_id as invoice_source_id,
+        invoiced.payment_intent_id,
         -- An amount that is authorised and not captured is no money yet, and its release is no refund.
         case
             when lower(invoiced.status) = 'succeeded' and not coalesce(invoiced.is_captured, true) then 'uncaptured'

@@ -11,17 +11,7 @@ with customers as (
 
 -- Money keeps its customer, also where the customer itself was deleted or never landed.
 billed as (
-    select source_system, source_instance, company_source_id
-    from {{ ref('map_stripe__subscriptions') }}
-    where company_source_id is not null
-    union
-    select source_system, source_instance, company_source_id
-    from {{ ref('map_stripe__invoices') }}
-    where company_source_id is not null
-    union
-    select source_system, source_instance, company_source_id
-    from {{ ref('map_stripe__payments') }}
-    where company_source_id is not null
+    {{ billed_companies([ref('map_stripe__subscriptions'), ref('map_stripe__invoices'), ref('map_stripe__payments')]) }}
 ),
 
 country_words as (

@@ -4,26 +4,8 @@ with charges as (
     select * from {{ ref('map_stripe__charges') }}
 ),
 
-refunds as (
-    select * from {{ ref('stg_stripe__refunds') }}
-    where row_status = 'current'
-),
-
-disputes as (
-    select * from {{ ref('stg_stripe__disputes') }}
-    where row_status = 'current' and is_live
-),
-
-taken_back as (
-    select
-        source_system, source_instance, 'refund' as payment_type, source_id, charge_id, lower(status) as status, 'succeeded' as settled_status,
-        currency_code, amount, balance_transaction_id, created_at, failure_reason as failure_code
-    from refunds
-    union all
-    select
-        source_system, source_instance, 'dispute' as payment_type, source_id, charge_id, lower(status) as status, 'lost' as settled_status,
-        currency_code, amount, balance_transaction_id, created_at, cast(null as text) as failure_code
-    from disputes
+reversals as (
+    select * from {{ ref('map_stripe__reversals') }}
 ),
 
 payments as (
@@ -35,18 +17,10 @@ payments as (
     where is_live
     union all
     select
-        taken_back.source_system, taken_back.source_instance, taken_back.payment_type, taken_back.source_id,
-        charges.company_source_id, charges.invoice_source_id, taken_back.charge_id as charge_source_id,
-        case when charges.status = 'uncaptured' then 'uncaptured' else taken_back.status end as status,
-        coalesce(taken_back.status = taken_back.settled_status, false) and coalesce(charges.status <> 'uncaptured', true) as is_settled,
-        coalesce(taken_back.currency_code, charges.currency_code) as currency_code, -1 * taken_back.amount as amount,
-        taken_back.balance_transaction_id, taken_back.created_at, taken_back.failure_code
-    from taken_back
-    left join charges
-        on
-            taken_back.source_instance = charges.source_instance
-            and taken_back.charge_id = charges.source_id
-    where charges.source_id is null or charges.is_live
+        source_system, source_instance, payment_type, source_id, company_source_id, invoice_source_id, charge_source_id,
+        status, is_settled, currency_code, amount, balance_transaction_id, created_at, failure_code
+    from reversals
+    where is_live
 ),
 
 balance_transactions as (
