@@ -51,17 +51,24 @@ def comparisons(model: dict) -> list:
     from splink.comparison_library import CustomComparison  # noqa: PLC0415
 
     found = []
-    for field, entries in model["comparisons"].items():
-        made = [levels.NullLevel(field)]
+    for name, entries in model["comparisons"].items():
+        made = [] if entries[0]["level"] == "missing" else [levels.NullLevel(name)]
         for entry in entries:
+            field = entry.get("field", name)
+            if entry["level"] == "missing":
+                made.append(levels.CustomLevel(entry["when"]).configure(is_null_level=True))
+                continue
             if entry["level"] == "equal":
                 level = levels.ExactMatchLevel(field).configure(tf_adjustment_column=field)
             elif entry["level"] == "else":
                 level = levels.ElseLevel()
             else:
                 level = levels.CustomLevel(entry["level"])
+                if "field" in entry:
+                    # The u of values of this field, though the level asks for more than their equality.
+                    level = level.configure(tf_adjustment_column=field, disable_tf_exact_match_detection=True)
             made.append(level.configure(m_probability=entry["m"], u_probability=entry["u"]))
-        found.append(CustomComparison(output_column_name=field, comparison_levels=made))
+        found.append(CustomComparison(output_column_name=name, comparison_levels=made))
     return found
 
 
