@@ -12,10 +12,10 @@ inquiries as (
     select
         contact_key,
         inquiry_number,
-        (array_agg(contact_record_key order by record_rank))[1] as lead_key,
+        {{ value_at_lowest('contact_record_key', 'record_rank') }} as lead_key,
         min(created_at) as created_at,
-        (array_agg(channel order by record_rank) filter (where channel is not null))[1] as channel,
-        (array_agg(customer_key order by record_rank) filter (where customer_key is not null))[1] as customer_key,
+        {{ value_at_lowest('channel', 'record_rank') }} as channel,
+        {{ value_at_lowest('customer_key', 'record_rank') }} as customer_key,
         (array_agg(owner_key order by source_priority nulls last, record_rank) filter (where owner_key is not null))[1] as owner_key,
         cast(count(*) as integer) as record_count
     from records

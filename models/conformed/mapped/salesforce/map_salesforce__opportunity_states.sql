@@ -16,6 +16,31 @@ grouped as (
     )
 ),
 
+state_spans as (
+    select
+        source_instance,
+        opportunity_id,
+        state_group,
+        bool_or(is_assumed) as is_assumed,
+        max(stage_name) as stage_name,
+        max(amount) as amount,
+        max(close_date) as close_date,
+        max(forecast_category) as forecast_category
+    from grouped
+    group by source_instance, opportunity_id, state_group
+),
+
+owner_spans as (
+    select
+        source_instance,
+        opportunity_id,
+        owner_group,
+        max(owner_id) as owner_id
+    from grouped
+    where owner_group > 0
+    group by source_instance, opportunity_id, owner_group
+),
+
 first_owner_changes as (
     select
         *,
@@ -34,29 +59,32 @@ final as (
         grouped.source_instance,
         grouped.opportunity_id,
         grouped.occurred_at as valid_from,
-        bool_or(grouped.is_assumed) over state_span as is_assumed,
-        max(grouped.stage_name) over state_span as stage_name,
-        max(grouped.amount) over state_span as amount,
-        max(grouped.close_date) over state_span as close_date,
-        max(grouped.forecast_category) over state_span as forecast_category,
-        coalesce(
-            max(grouped.owner_id) over owner_span,
-            first_owner_changes.old_owner_id,
-            opportunities.owner_id
-        ) as owner_id
+        state_spans.is_assumed,
+        state_spans.stage_name,
+        state_spans.amount,
+        state_spans.close_date,
+        state_spans.forecast_category,
+        coalesce(owner_spans.owner_id, first_owner_changes.old_owner_id, opportunities.owner_id) as owner_id
     from grouped
     inner join opportunities
         on
             grouped.source_instance = opportunities.source_instance
             and grouped.opportunity_id = opportunities.source_id
+    inner join state_spans
+        on
+            grouped.source_instance = state_spans.source_instance
+            and grouped.opportunity_id = state_spans.opportunity_id
+            and grouped.state_group = state_spans.state_group
+    left join owner_spans
+        on
+            grouped.source_instance = owner_spans.source_instance
+            and grouped.opportunity_id = owner_spans.opportunity_id
+            and grouped.owner_group = owner_spans.owner_group
     left join first_owner_changes
         on
             grouped.source_instance = first_owner_changes.source_instance
             and grouped.opportunity_id = first_owner_changes.opportunity_id
             and first_owner_changes.change_number = 1
-    window
-        state_span as (partition by grouped.source_instance, grouped.opportunity_id, grouped.state_group),
-        owner_span as (partition by grouped.source_instance, grouped.opportunity_id, grouped.owner_group)
 )
 
 select * from final

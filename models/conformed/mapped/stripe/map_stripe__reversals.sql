@@ -76,7 +76,7 @@ final as (
         case when charges.status = 'uncaptured' then 'uncaptured' else taken_back.status end as status,
         coalesce(taken_back.status = taken_back.settled_status, false) and coalesce(charges.status <> 'uncaptured', true) as is_settled,
         coalesce(taken_back.currency_code, charges.currency_code, intents.currency_code) as currency_code,
-        -1 * taken_back.amount as amount,
+        cast(-1 * taken_back.amount as numeric(38, 6)) as amount,
         taken_back.balance_transaction_id,
         taken_back.created_at,
         taken_back.failure_code,
