@@ -83,6 +83,9 @@ acceptance: $(READY) ## Check everything on outside data in SHARED=<folder>
 bench: $(READY) ## Measure builds of the demo at scale 1, 10 and 100 (SCALES=) beside a plain copy of the raw tables
 	@$(BIN)/python scripts/bench.py --scale $(SCALES)
 
+bench-identity: $(READY) ## Measure identity on 100 thousand and a million company records
+	@$(BIN)/python scripts/bench_identity.py
+
 demo: $(READY) ## Write the demo company's seeds anew
 	@$(BIN)/python scripts/generate_demo.py
 
