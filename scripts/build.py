@@ -67,8 +67,8 @@ def prepare(private: Path, options: argparse.Namespace, dbt_vars: dict) -> Verdi
     """Makes the private file; with a landing its raw tables are views in it, held against their contracts."""
     private.unlink(missing_ok=True)
     Path(f"{private}.wal").unlink(missing_ok=True)
-    remember(options.db.resolve(), private)
     if options.raw is None:
+        remember(options.db.resolve(), private)
         return None
     with duckdb.connect(str(private)) as connection:
         landing = register(connection, options.raw.resolve())
@@ -79,6 +79,7 @@ def prepare(private: Path, options: argparse.Namespace, dbt_vars: dict) -> Verdi
         print(f"to look at: {finding.line()}")
     if verdict.problems:
         raise LandingError(*verdict.problems)
+    remember(options.db.resolve(), private)
     dbt_vars |= {"demo": False, "live_sources": landing.sources}
     return verdict
 
