@@ -7,7 +7,7 @@ from pathlib import Path
 import yaml
 
 PROJECT = Path(__file__).resolve().parents[2]
-SOURCES = tuple(sorted(path.name for path in (PROJECT / "models" / "staging").iterdir() if path.is_dir()))
+SOURCES = tuple(sorted(path.parent.name for path in (PROJECT / "models" / "staging").glob("*/_*__sources.yml")))
 # Optional columns that this demo's loader does not land: it marks deletions in the source's own columns and
 # keeps versions of subscriptions alone.
 LEFT_OUT = {
