@@ -20,6 +20,7 @@ import time
 from pathlib import Path
 
 import duckdb
+from bench import copied
 from landing import PROJECT, register
 
 SELECTED = ("+source_record_links", "+customer_attributes", "+contact_attributes", "+retired_keys")
@@ -100,16 +101,6 @@ def written(companies: int, folder: Path) -> None:
             connection.execute(
                 f"copy ({query.replace('{{', '{').replace('}}', '}')}) to '{folder / source / name}.parquet'"
             )
-
-
-def copied(folder: Path, target: Path) -> tuple[int, float]:
-    """Copies every raw table once into a new DuckDB file; returns rows and seconds."""
-    rows, start = 0, time.monotonic()
-    with duckdb.connect(str(target)) as connection:
-        for number, path in enumerate(sorted(folder.glob("*/*.parquet"))):
-            connection.execute(f"create table t{number} as select * from read_parquet('{path}')")
-            rows += connection.execute(f"select count(*) from t{number}").fetchone()[0]
-    return rows, time.monotonic() - start
 
 
 def measured(companies: int, folder: Path) -> str:
