@@ -28,11 +28,14 @@ staged as (
             and versions.stage_source_id = stages.source_id
 ),
 
--- A closed deal is worth what it was worth on its close date, an open one what it is worth at as_of.
+-- All versions of a deal convert at one rate, so that from one to the next only the deal changes: a closed deal's at
+-- its close date, an open one's at as_of.
 dated as (
     select
         *,
-        case when was_won or was_lost then least(close_date, {{ as_of() }}) else {{ as_of() }} end as rate_date
+        first_value(case when was_won or was_lost then least(close_date, {{ as_of() }}) else {{ as_of() }} end) over (
+            partition by source_system, source_instance, opportunity_source_id order by version_number desc
+        ) as rate_date
     from staged
 ),
 

@@ -1,0 +1,88 @@
+-- Grain: one row per period that is over, stage (or all) and distance from the period's end (or all): deals seen there, and how many of them were won in the period.
+
+with spans as (
+    select * from {{ ref('int_opportunity_spans') }}
+    where state in ('open', 'won')
+),
+
+periods as (
+    select * from {{ ref('int_periods') }}
+    where is_last_month and is_complete
+),
+
+distances as (
+    select * from {{ ref('forecast_distances') }}
+),
+
+due as (
+    {%- for grain in ['month', 'quarter', 'year'] %}
+    select
+        '{{ grain }}' as period_grain,
+        {{ period_start('close_date', grain) }} as period_start,
+        opportunity_key, state, stage_key, first_day, last_day
+    from spans
+    {{ 'union all' if not loop.last }}
+    {%- endfor %}
+),
+
+won as (
+    select due.period_grain, due.period_start, due.opportunity_key
+    from due
+    inner join periods
+        on
+            due.period_grain = periods.period_grain
+            and due.period_start = periods.period_start
+            and periods.period_end between due.first_day and due.last_day
+    where due.state = 'won'
+),
+
+-- A deal counts once in a stage at a distance, however many days it stood there.
+seen as (
+    select
+        due.period_grain,
+        due.period_start,
+        due.opportunity_key,
+        due.stage_key,
+        distances.distance_bucket
+    from due
+    inner join periods
+        on
+            due.period_grain = periods.period_grain
+            and due.period_start = periods.period_start
+    inner join distances
+        on
+            due.first_day <= periods.period_end - distances.from_days
+            and due.last_day >= periods.period_end - distances.to_days
+    where due.state = 'open'
+    group by due.period_grain, due.period_start, due.opportunity_key, due.stage_key, distances.distance_bucket
+),
+
+resolved as (
+    select
+        seen.*,
+        won.opportunity_key is not null as is_won_in_period
+    from seen
+    left join won
+        on
+            seen.period_grain = won.period_grain
+            and seen.period_start = won.period_start
+            and seen.opportunity_key = won.opportunity_key
+),
+
+final as (
+    select
+        period_grain,
+        period_start,
+        coalesce(stage_key, 'all') as stage_key,
+        coalesce(distance_bucket, 'all') as distance_bucket,
+        count(distinct opportunity_key) as seen_count,
+        count(distinct opportunity_key) filter (where is_won_in_period) as won_count
+    from resolved
+    group by grouping sets (
+        (period_grain, period_start, stage_key, distance_bucket),
+        (period_grain, period_start, stage_key),
+        (period_grain, period_start)
+    )
+)
+
+select * from final
