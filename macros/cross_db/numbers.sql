@@ -39,6 +39,11 @@
     end as numeric(18, 6))
 {%- endmacro %}
 
+{# A probability from 0 to 1, of one that its source writes on a scale up to `certain`; what lies outside the scale is none. #}
+{% macro probability(column, certain) -%}
+    case when {{ column }} between 0 and {{ certain }} then {{ ratio(column, certain | string) }} end
+{%- endmacro %}
+
 {# An amount times a rate (of exchange, of a share), rounded to the six digits of money; nothing is nothing at any rate. #}
 {% macro convert(amount, exchange_rate) -%}
     cast(case when {{ amount }} = 0 then 0 else round({{ amount }} * {{ exchange_rate }}, 6) end as numeric(38, 6))

@@ -1,7 +1,7 @@
 {#
     The versions of a CRM's deals, from four relations of the model that calls it:
-      states           what held from an instant on: valid_from, stage_name, amount, close_date, forecast_category, owner_id,
-                       is_assumed (the past had to be assumed), steps_from_last (1 for a deal's last state)
+      states           what held from an instant on: valid_from, stage_name, amount, close_date, forecast_category,
+                       probability, owner_id, is_assumed (the past had to be assumed), steps_from_last (1 for a deal's last state)
       opportunities    the records: the same attributes as they are now, is_won, is_closed, is_deleted, last_modified_at and
                        known_currency_code
       later_histories  the deals whose history goes on after as_of
@@ -24,6 +24,7 @@ corrections as (
         opportunities.amount,
         opportunities.close_date,
         coalesce(opportunities.forecast_category, last_states.forecast_category) as forecast_category,
+        opportunities.probability,
         coalesce(opportunities.owner_id, last_states.owner_id) as owner_id,
         false as is_assumed
     from opportunities
@@ -44,6 +45,7 @@ corrections as (
             opportunities.last_modified_at <= {{ as_of_end() }}
             or (opportunities.last_modified_at is null and later_histories.opportunity_id is null)
         )
+        -- A probability alone makes no version: it follows from the stage, and where it was changed by hand history says so.
         and (
             coalesce(opportunities.stage_name, 'unknown') <> last_states.stage_name
             or opportunities.amount is distinct from last_states.amount
@@ -62,6 +64,7 @@ deletions as (
         last_states.amount,
         last_states.close_date,
         last_states.forecast_category,
+        last_states.probability,
         last_states.owner_id,
         last_states.is_assumed
     from opportunities
@@ -74,7 +77,8 @@ deletions as (
 
 stacked as (
     select
-        source_instance, opportunity_id, valid_from, stage_name, amount, close_date, forecast_category, owner_id, is_assumed,
+        source_instance, opportunity_id, valid_from, stage_name, amount, close_date, forecast_category, probability,
+        owner_id, is_assumed,
         'history' as version_by, 1 as order_at_instant
     from states
     union all
@@ -96,6 +100,7 @@ final as (
         {{ currency('opportunities.known_currency_code') }} as currency_code,
         stacked.close_date,
         {{ house_word('categories.forecast_category', 'stacked.forecast_category') }} as forecast_category,
+        stacked.probability,
         stacked.owner_id as owner_source_id,
         -- In its present stage a deal is what its record says, whatever other deals are there; where the past had
         -- to be assumed it was open; else the stage says (null here).

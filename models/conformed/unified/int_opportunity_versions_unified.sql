@@ -17,6 +17,7 @@ with stacked as (
             'currency_code',
             'close_date',
             'forecast_category',
+            'probability',
             'owner_source_id',
             'is_won',
             'is_lost',

@@ -18,6 +18,7 @@ staged as (
     select
         versions.*,
         stages.stage_key,
+        coalesce(versions.probability, stages.default_probability) as known_probability,
         coalesce(versions.is_won, stages.is_won) as was_won,
         coalesce(versions.is_lost, stages.is_lost) as was_lost
     from versions
@@ -59,6 +60,7 @@ final as (
         and {{ rate_or_one('dated.currency_code', 'exchange_rates.rate_to_reporting') }} is null as is_unconverted,
         dated.close_date,
         dated.forecast_category,
+        dated.known_probability as probability,
         {{ record_key('dated.owner_source_id', 'dated.source_system', 'dated.source_instance') }} as owner_key,
         dated.version_by
     from dated

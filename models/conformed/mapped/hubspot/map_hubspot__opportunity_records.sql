@@ -23,6 +23,8 @@ final as (
         deals.amount,
         {{ local_date('deals.close_at') }} as close_date,
         deals.forecast_category,
+        -- The contract knows no probability of a deal's own: that of its stage holds.
+        cast(null as numeric(18, 6)) as probability,
         deals.owner_id,
         deals.currency_code as known_currency_code,
         coalesce(deals.is_won, stages.is_won) as is_won,

@@ -59,6 +59,7 @@ final as (
             when kept.keeps_forecast_category then filled.forecast_category
             when not filled.is_assumed then records.forecast_category
         end as forecast_category,
+        cast(null as numeric(18, 6)) as probability,
         case when kept.keeps_owner then filled.owner_id else records.owner_id end as owner_id
     from filled
     inner join records

@@ -74,7 +74,7 @@ final as (
             else coalesce(judged.mapped_stage, 'unmapped')
         end as stage,
         judged.display_order as sort_order,
-        {{ ratio('judged.probability', '1') }} as default_probability,
+        {{ probability('judged.probability', 1) }} as default_probability,
         judged.is_closed and judged.is_certain as is_won,
         judged.is_closed and not judged.is_certain as is_lost,
         judged.label as name,

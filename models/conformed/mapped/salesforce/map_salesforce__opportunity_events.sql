@@ -68,31 +68,35 @@ without_history as (
 events as (
     select
         source_instance, opportunity_id, occurred_at, true as has_state, false as is_assumed,
-        coalesce(stage_name, 'unknown') as stage_name, amount, close_date, forecast_category, null as owner_id
+        coalesce(stage_name, 'unknown') as stage_name, amount, close_date, forecast_category,
+        {{ probability('probability_percent', 100) }} as probability, null as owner_id
     from histories
     where instant_rank = 1
     union all
     select
         source_instance, source_id as opportunity_id, began_at as occurred_at, true as has_state, closed_at is not null as is_assumed,
         case when closed_at is null then coalesce(stage_name, 'unknown') else 'unknown' end as stage_name,
-        amount, close_date, case when closed_at is null then forecast_category end as forecast_category, null as owner_id
+        amount, close_date, case when closed_at is null then forecast_category end as forecast_category,
+        case when closed_at is null then {{ probability('probability_percent', 100) }} end as probability, null as owner_id
     from without_history
     union all
     select
         source_instance, source_id as opportunity_id, closed_at as occurred_at, true as has_state, false as is_assumed,
-        coalesce(stage_name, 'unknown') as stage_name, amount, close_date, forecast_category, null as owner_id
+        coalesce(stage_name, 'unknown') as stage_name, amount, close_date, forecast_category,
+        {{ probability('probability_percent', 100) }} as probability, null as owner_id
     from without_history
     where closed_at <= {{ as_of_end() }}
     union all
     select
         source_instance, source_id as opportunity_id, created_at as occurred_at, false as has_state, false as is_assumed,
-        null as stage_name, null as amount, null as close_date, null as forecast_category, null as owner_id
+        null as stage_name, null as amount, null as close_date, null as forecast_category, null as probability, null as owner_id
     from opportunities
     where created_at is not null
     union all
     select
         source_instance, opportunity_id, changed_at as occurred_at, false as has_state, false as is_assumed,
-        null as stage_name, null as amount, null as close_date, null as forecast_category, new_owner_id as owner_id
+        null as stage_name, null as amount, null as close_date, null as forecast_category, null as probability,
+        new_owner_id as owner_id
     from owner_changes
     where {{ is_known('changed_at') }}
 ),
@@ -109,6 +113,7 @@ final as (
         max(amount) as amount,
         max(close_date) as close_date,
         max(forecast_category) as forecast_category,
+        cast(max(probability) as numeric(18, 6)) as probability,
         max(owner_id) as owner_id
     from events
     group by source_instance, opportunity_id, occurred_at

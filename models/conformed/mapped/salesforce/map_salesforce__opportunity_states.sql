@@ -25,7 +25,8 @@ state_spans as (
         max(stage_name) as stage_name,
         max(amount) as amount,
         max(close_date) as close_date,
-        max(forecast_category) as forecast_category
+        max(forecast_category) as forecast_category,
+        max(probability) as probability
     from grouped
     group by source_instance, opportunity_id, state_group
 ),
@@ -64,6 +65,7 @@ final as (
         state_spans.amount,
         state_spans.close_date,
         state_spans.forecast_category,
+        state_spans.probability,
         coalesce(owner_spans.owner_id, first_owner_changes.old_owner_id, opportunities.owner_id) as owner_id
     from grouped
     inner join opportunities

@@ -15,6 +15,7 @@ corporate_currencies as (
 opportunities as (
     select
         records.*,
+        {{ probability('records.probability_percent', 100) }} as probability,
         coalesce(records.currency_code, corporate_currencies.currency_code) as known_currency_code
     from {{ ref('stg_salesforce__opportunities') }} as records
     left join corporate_currencies

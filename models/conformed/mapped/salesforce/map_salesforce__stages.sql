@@ -78,7 +78,7 @@ final as (
             else coalesce(mapped_stage, 'unmapped')
         end as stage,
         sort_order,
-        {{ ratio('probability_percent', '100') }} as default_probability,
+        {{ probability('probability_percent', 100) }} as default_probability,
         is_stage_won as is_won,
         is_stage_closed and not is_stage_won as is_lost
     from judged
