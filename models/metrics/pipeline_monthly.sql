@@ -8,11 +8,11 @@
 
 with summed_steps as (
     select
-        period_grain, period_start, segment, region, industry, channel, team, owner, opportunity_type
-        {%- for step in steps %},
+        {%- for step in steps %}
         count(*) filter (where step = '{{ step }}') as {{ step }}_count,
-        coalesce(sum(amount) filter (where step = '{{ step }}'), 0) as {{ step }}_amount
+        coalesce(sum(amount) filter (where step = '{{ step }}'), 0) as {{ step }}_amount,
         {%- endfor %}
+        period_grain, period_start, segment, region, industry, channel, team, owner, opportunity_type
     from {{ ref('int_pipeline_steps') }}
     group by period_grain, period_start, segment, region, industry, channel, team, owner, opportunity_type
 ),
@@ -23,11 +23,11 @@ segmented as (
 
 summed as (
     select
-        period_grain, period_start, segment_type, segment_value
-        {%- for step in steps %},
+        {%- for step in steps %}
         sum({{ step }}_count) as {{ step }}_count,
-        sum({{ step }}_amount) as {{ step }}_amount
+        sum({{ step }}_amount) as {{ step }}_amount,
         {%- endfor %}
+        period_grain, period_start, segment_type, segment_value
     from segmented
     group by period_grain, period_start, segment_type, segment_value
 ),

@@ -34,12 +34,12 @@ summed as (
 
 running as (
     select
+        {%- for column in ['open_count', 'open_amount', 'weighted_amount', 'amount_missing_count', 'unconverted_count'] %}
+        sum({{ column }}) over (partition by cell order by date_day rows between unbounded preceding and current row) as {{ column }},
+        {%- endfor %}
         date_day as first_day,
         lead(date_day) over (partition by cell order by date_day) as next_day,
         owner_key, stage_key, forecast_category
-        {%- for column in ['open_count', 'open_amount', 'weighted_amount', 'amount_missing_count', 'unconverted_count'] %},
-        sum({{ column }}) over (partition by cell order by date_day rows between unbounded preceding and current row) as {{ column }}
-        {%- endfor %}
     from summed
 ),
 

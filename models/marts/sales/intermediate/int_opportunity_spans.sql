@@ -4,10 +4,6 @@ with versions as (
     select * from {{ ref('opportunity_history') }}
 ),
 
-stages as (
-    select * from {{ ref('stages') }}
-),
-
 dated as (
     select
         *,
@@ -18,28 +14,27 @@ dated as (
 
 final as (
     select
-        dated.opportunity_key,
-        dated.first_day,
-        dated.last_day,
-        dated.stage_key,
-        coalesce(dated.forecast_category, 'unknown') as forecast_category,
-        coalesce(dated.owner_key, 'unknown') as owner_key,
-        dated.close_date,
+        opportunity_key,
+        first_day,
+        last_day,
+        stage_key,
+        coalesce(forecast_category, 'unknown') as forecast_category,
+        coalesce(owner_key, 'unknown') as owner_key,
+        close_date,
         case
-            when dated.is_deleted then 'deleted'
-            when dated.is_won then 'won'
-            when dated.is_lost then 'lost'
-            when dated.forecast_category = 'omitted' then 'omitted'
+            when is_deleted then 'deleted'
+            when is_won then 'won'
+            when is_lost then 'lost'
+            when forecast_category = 'omitted' then 'omitted'
             else 'open'
         end as state,
-        dated.amount,
-        dated.amount_local,
-        dated.currency_code,
-        dated.is_unconverted,
-        stages.default_probability as probability
+        amount,
+        amount_local,
+        currency_code,
+        is_unconverted,
+        probability
     from dated
-    inner join stages on dated.stage_key = stages.stage_key
-    where dated.first_day <= dated.last_day
+    where first_day <= last_day
 )
 
 select * from final

@@ -1,4 +1,4 @@
--- Grain: one row per period that is over, stage (or all) and distance from the period's end (or all): deals seen there, and how many of them were won in the period.
+-- Grain: one row per period that is over, stage (or all) and distance from its end (or all): deals seen there, and those won in the period.
 
 with spans as (
     select * from {{ ref('int_opportunity_spans') }}
@@ -69,20 +69,27 @@ resolved as (
             and seen.opportunity_key = won.opportunity_key
 ),
 
+counted as (
+    select period_grain, period_start, stage_key, distance_bucket, opportunity_key, is_won_in_period
+    from resolved
+    union all
+    select period_grain, period_start, stage_key, 'all' as distance_bucket, opportunity_key, is_won_in_period
+    from resolved
+    union all
+    select period_grain, period_start, 'all' as stage_key, 'all' as distance_bucket, opportunity_key, is_won_in_period
+    from resolved
+),
+
 final as (
     select
         period_grain,
         period_start,
-        coalesce(stage_key, 'all') as stage_key,
-        coalesce(distance_bucket, 'all') as distance_bucket,
+        stage_key,
+        distance_bucket,
         count(distinct opportunity_key) as seen_count,
         count(distinct opportunity_key) filter (where is_won_in_period) as won_count
-    from resolved
-    group by grouping sets (
-        (period_grain, period_start, stage_key, distance_bucket),
-        (period_grain, period_start, stage_key),
-        (period_grain, period_start)
-    )
+    from counted
+    group by period_grain, period_start, stage_key, distance_bucket
 )
 
 select * from final
