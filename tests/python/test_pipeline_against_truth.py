@@ -75,7 +75,7 @@ def keys(warehouse: Warehouse, world: World) -> Keys:
     return Keys(of("employees", "employee_key"), of("stages", "stage_key"), deals)
 
 
-def test_pipeline_of_200_days(warehouse: Warehouse, pipeline: Pipeline, employees: dict, stages: dict) -> None:
+def test_pipeline_of_200_days(warehouse: Warehouse, pipeline: Pipeline, keys: Keys) -> None:
     """Days are drawn from the whole of the demo; a cell that one side lacks is one with nothing open."""
     all_days = [pipeline.first_day + timedelta(days=n) for n in range((AS_OF - pipeline.first_day).days + 1)]
     days = random.Random(20_260_630).sample(all_days, 200)

@@ -346,7 +346,7 @@ class Forecasts:
         return amount if position.category in categories[: categories.index(method) + 1] else Decimal(0)
 
     def results(self, period: Period, horizon: int) -> Iterator[tuple]:
-        """Yield (deal, owner, method, forecast, actual) of a period that is over, as forecast some days before its end."""
+        """Yield (deal, owner, method, forecast, actual) of a period that is over, some days before its end."""
         day = period_end(period) - horizon * DAY
         if day < self.pipeline.first_day:
             return
