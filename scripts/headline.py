@@ -47,6 +47,29 @@ HEADLINES = [
             )
         """,
     ),
+    (
+        "Open pipeline that is not omitted",
+        "{:,.0f}",
+        """
+        select sum(open_amount)
+        from marts.pipeline_daily
+        where forecast_category <> 'omitted' and date_day = (select max(date_day) from marts.pipeline_daily)
+        """,
+    ),
+    (
+        "Accuracy of commit 30 days before quarter end, last 4",
+        "{:.1f} %",
+        """
+        select 100 * greatest(1 - sum(absolute_error) / nullif(sum(actual_amount), 0), 0)
+        from (
+            select *
+            from metrics.forecast_accuracy
+            where period_grain = 'quarter' and segment_type = 'all' and method = 'commit' and horizon_days = 30
+            order by period_start desc
+            limit 4
+        )
+        """,
+    ),
 ]
 
 UNREAD = """
