@@ -86,6 +86,9 @@ bench: $(READY) ## Measure builds of the demo at scale 1, 10 and 100 (SCALES=) b
 bench-identity: $(READY) ## Measure identity on 100 thousand and a million company records
 	@$(BIN)/python scripts/bench_identity.py
 
+bench-pipeline: $(READY) ## Measure history, pipeline and forecasts of 100 thousand and a million deals
+	@$(BIN)/python scripts/bench_pipeline.py
+
 demo: $(READY) ## Write the demo company's seeds anew
 	@$(BIN)/python scripts/generate_demo.py
 
@@ -99,4 +102,4 @@ docs: $(READY) ## Write the dbt docs as one static page, target/static_index.htm
 clean: ## Remove what builds and tests leave behind
 	rm -rf target logs $(DB) building-*-$(notdir $(DB))* .pytest_cache .ruff_cache
 
-.PHONY: help install bench build validate lint test test-duckdb test-manifest test-postgres postgres-build test-python test-exhaustive acceptance demo lock docs clean
+.PHONY: help install bench bench-identity bench-pipeline build validate lint test test-duckdb test-manifest test-postgres postgres-build test-python test-exhaustive acceptance demo lock docs clean

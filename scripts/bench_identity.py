@@ -9,19 +9,13 @@ reading and writing the same rows once costs on the same machine.
 """
 
 import argparse
-import json
-import os
-import resource
 import shutil
-import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 import duckdb
-from bench import copied
-from landing import PROJECT, register
+from bench_models import run_models
 
 SELECTED = ("+source_record_links", "+customer_attributes", "+contact_attributes", "+retired_keys")
 AS_OF = "2026-06-30"
@@ -106,32 +100,17 @@ def written(companies: int, folder: Path) -> None:
 def measured(companies: int, folder: Path) -> str:
     """One size: a line of the report."""
     written(companies, folder / "raw")
-    rows, copy_seconds = copied(folder / "raw", folder / "copy.duckdb")
     database = folder / "identity.duckdb"
-    with duckdb.connect(str(database)) as connection:
-        landing = register(connection, folder / "raw")
-    dbt_vars = {"demo": False, "live_sources": landing.sources, "as_of": AS_OF}
-    command = [sys.executable, "-m", "dbt.cli.main", "--quiet", "--log-level-file", "none"]
-    options = ["--vars", json.dumps(dbt_vars), "--target-path", str(folder / "target")]
-    environment = os.environ | {"REVOPS_DB": str(database), "DBT_PROFILES_DIR": str(PROJECT)}
-    seeds = [*command, "seed", *options, "--select", "path:seeds/mappings"]
-    subprocess.run(seeds, cwd=PROJECT, env=environment, check=True)
-    start, before = time.monotonic(), resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run([*command, "run", *options, "--select", *SELECTED], cwd=PROJECT, env=environment, check=True)
-    seconds, after = time.monotonic() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
-    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    timings = json.loads((folder / "target" / "run_results.json").read_text())["results"]
-    slowest = sorted(timings, key=lambda result: -result["execution_time"])[:8]
-    for result in slowest:
-        print(f"  {result['unique_id'].split('.')[-1]:45} {result['execution_time']:7.1f} s", file=sys.stderr)
+    run = run_models(folder, database, SELECTED, AS_OF)
     with duckdb.connect(str(database), read_only=True) as connection:
         (records, found, people, persons) = connection.execute(
             "select count(*) filter (where entity = 'company'), count(distinct customer_key),"
             " count(*) filter (where entity = 'contact'), count(distinct contact_key) from marts.source_record_links"
         ).fetchone()
     return (
-        f"| {records:,} | {found:,} | {people:,} | {persons:,} | {rows:,} | {copy_seconds:.1f} | {seconds:.1f}"
-        f" | {cpu:.0f} | {after.ru_maxrss / 1024:,.0f} | {seconds / (records + people) * 1_000_000:.1f} |"
+        f"| {records:,} | {found:,} | {people:,} | {persons:,} | {run.rows:,} | {run.copy_seconds:.1f}"
+        f" | {run.seconds:.1f} | {run.cpu_seconds:.0f} | {run.peak_mb:,.0f}"
+        f" | {run.seconds / (records + people) * 1_000_000:.1f} |"
     )
 
 
