@@ -2,9 +2,9 @@
 
     python scripts/bench_pipeline.py --deals 100000 1000000
 
-Each deal has six rows of history over some three months: stages, amounts and close dates that move. What is timed is one
-`dbt run` from the raw tables to the public tables of the pipeline; the raw copy is what reading and writing the same
-rows once costs on the same machine.
+Each deal has six rows of history over some three months: stages, amounts and close dates that move. What is timed is
+one `dbt run` from the raw tables to the public tables of the pipeline; the raw copy is what reading and writing the
+same rows once costs on the same machine.
 """
 
 import argparse
@@ -34,7 +34,8 @@ VERSIONS = """
 select
     i,
     n,
-    timestamp '{first_day}' + to_hours(cast(hash(i) % ({days} * 24) + n * (200 + hash(i) % 250) as integer)) as changed_at,
+    timestamp '{first_day}'
+    + to_hours(cast(hash(i) % ({days} * 24) + n * (200 + hash(i) % 250) as integer)) as changed_at,
     case when n < 5 then n when i % 6 < 2 then 5 when i % 6 < 5 then 6 else 4 end as stage,
     1000 + (hash(i) % 90000) + n * 100 as amount,
     cast(changed_at + to_days(case when stage < 5 then cast(10 + hash(i + n // 2) % 90 as integer) else 0 end) as date)
