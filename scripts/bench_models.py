@@ -1,4 +1,4 @@
-"""Builds some of the models from a landing of raw tables and measures it, for the benchmarks of one part of the project."""
+"""Builds some of the models from a landing of raw tables and measures it: what benchmarks of one part share."""
 
 import json
 import os
