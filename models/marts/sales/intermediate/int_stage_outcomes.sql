@@ -69,27 +69,37 @@ resolved as (
             and seen.opportunity_key = won.opportunity_key
 ),
 
-counted as (
-    select period_grain, period_start, stage_key, distance_bucket, opportunity_key, is_won_in_period
+-- Once in a stage at whatever distance, and once at all.
+seen_in_stage as (
+    select period_grain, period_start, opportunity_key, stage_key, is_won_in_period
     from resolved
-    union all
-    select period_grain, period_start, stage_key, 'all' as distance_bucket, opportunity_key, is_won_in_period
-    from resolved
-    union all
-    select period_grain, period_start, 'all' as stage_key, 'all' as distance_bucket, opportunity_key, is_won_in_period
-    from resolved
+    group by period_grain, period_start, opportunity_key, stage_key, is_won_in_period
+),
+
+seen_at_all as (
+    select period_grain, period_start, opportunity_key, is_won_in_period
+    from seen_in_stage
+    group by period_grain, period_start, opportunity_key, is_won_in_period
 ),
 
 final as (
     select
-        period_grain,
-        period_start,
-        stage_key,
-        distance_bucket,
-        count(distinct opportunity_key) as seen_count,
-        count(distinct opportunity_key) filter (where is_won_in_period) as won_count
-    from counted
+        period_grain, period_start, stage_key, distance_bucket,
+        count(*) as seen_count, count(*) filter (where is_won_in_period) as won_count
+    from resolved
     group by period_grain, period_start, stage_key, distance_bucket
+    union all
+    select
+        period_grain, period_start, stage_key, 'all' as distance_bucket,
+        count(*) as seen_count, count(*) filter (where is_won_in_period) as won_count
+    from seen_in_stage
+    group by period_grain, period_start, stage_key
+    union all
+    select
+        period_grain, period_start, 'all' as stage_key, 'all' as distance_bucket,
+        count(*) as seen_count, count(*) filter (where is_won_in_period) as won_count
+    from seen_at_all
+    group by period_grain, period_start
 )
 
 select * from final
