@@ -193,7 +193,9 @@ class TestGoodRows:
             )
             assert taken == [], key
 
-    @pytest.mark.parametrize("metric", ["win_rate_monthly", "sales_cycle_monthly", "lead_conversion_monthly"])
+    @pytest.mark.parametrize(
+        "metric", ["win_rate_monthly", "sales_cycle_monthly", "stage_conversion_monthly", "lead_conversion_monthly"]
+    )
     def test_numbers_of_owners_do_not_move(self, built: Built, metric: str) -> None:
         """No spoilt record belongs to one of the demo's employees."""
         moved = built.query(

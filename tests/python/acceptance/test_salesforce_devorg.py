@@ -126,7 +126,7 @@ def test_history_gives_the_published_stage_transitions(devorg: duckdb.DuckDBPyCo
 def test_stage_conversion_counts_the_furthest_stage_of_each_deal(
     devorg: duckdb.DuckDBPyConnection, shared_data: Path
 ) -> None:
-    """By the furthest open stage in a deal's history; a win counts where the record says so."""
+    """By the furthest open stage in a deal's history; a win counts where the record says so: none came out of one."""
     words = {
         row["source_word"]: row["stage"]
         for row in read_csv(PROJECT / "seeds" / "mappings" / "source_stages.csv")
@@ -140,7 +140,6 @@ def test_stage_conversion_counts_the_furthest_stage_of_each_deal(
         if stage in OPEN_STAGES:
             place = OPEN_STAGES.index(stage)
             furthest[row["OpportunityId"]] = max(place, furthest.get(row["OpportunityId"], place))
-    last = len(OPEN_STAGES) - 1
     expected = [
         (
             stage,
@@ -150,7 +149,6 @@ def test_stage_conversion_counts_the_furthest_stage_of_each_deal(
         for place, stage in enumerate(OPEN_STAGES)
     ]
     assert len(furthest) > 10
-    assert expected[last][1] > expected[last][2] > 0
     found = devorg.execute(
         """
         select stage, cast(sum(entered_count) as integer), cast(sum(advanced_count) as integer)
