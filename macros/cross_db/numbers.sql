@@ -41,7 +41,7 @@
 
 {# A probability from 0 to 1, of one that its source writes on a scale up to `certain`; what lies outside the scale is none. #}
 {% macro probability(column, certain) -%}
-    case when {{ column }} between 0 and {{ certain }} then {{ ratio(column, certain | string) }} end
+    cast(case when {{ column }} between 0 and {{ certain }} then {{ ratio(column, certain | string) }} end as numeric(18, 6))
 {%- endmacro %}
 
 {# An amount times a rate (of exchange, of a share), rounded to the six digits of money; nothing is nothing at any rate. #}

@@ -12,6 +12,12 @@
     {%- if var('fiscal_year_start_month') | int not in range(1, 13) -%}
         {%- do exceptions.raise_compiler_error("var fiscal_year_start_month must be 1 to 12") -%}
     {%- endif -%}
+    {%- for name in ['hygiene_inactive_days', 'hygiene_stuck_min_deals'] if not var(name) is integer or var(name) < 0 -%}
+        {%- do exceptions.raise_compiler_error("var " ~ name ~ " must be a whole number of 0 or more") -%}
+    {%- endfor -%}
+    {%- if not var('hygiene_stuck_percentile') is number or not 0 <= var('hygiene_stuck_percentile') <= 1 -%}
+        {%- do exceptions.raise_compiler_error("var hygiene_stuck_percentile must be a number from 0 to 1") -%}
+    {%- endif -%}
     {%- if var('demo') and var('live_sources') -%}
         {%- do exceptions.raise_compiler_error(
             "live_sources are named while demo is true: set demo to false, so that demo and real rows never mix") -%}

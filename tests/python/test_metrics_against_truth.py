@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 import pytest
-from reference import recurring, sales
+from reference import recurring, sales, stages
 from reference.recurring import Book
 from reference.warehouse import Warehouse, assert_same, database
 from reference.world import World
@@ -32,6 +32,22 @@ NO_CYCLE = {
     "cycle_days_mean": None,
     "cycle_days_p25": None,
     "cycle_days_p75": None,
+}
+NO_ENTRY = {
+    **dict.fromkeys(
+        (
+            "entered_count",
+            "skipped_count",
+            "advanced_count",
+            "lost_from_count",
+            "still_open_count",
+            "moved_back_count",
+            "days_in_stage_count",
+            "days_in_stage_total",
+        ),
+        0,
+    ),
+    **dict.fromkeys(("conversion_rate", "days_in_stage_median", "days_in_stage_mean", "days_in_stage_p75")),
 }
 NO_ARR = {
     "opening_arr": ZERO,
@@ -70,8 +86,7 @@ def test_win_rate(warehouse: Warehouse, world: World, segment_type: str, grain: 
     actual = warehouse.keyed("metrics.win_rate_monthly", PERIOD, NO_DEALS, where)
     expected = of_grain(sales.win_rates(world, segment_type), grain)
     if segment_type == "owner":
-        employees = dict(warehouse.rows("select source_id, employee_key from marts.employees"))
-        expected = {(*key[:2], employees.get(key[2], key[2])): row for key, row in expected.items()}
+        expected = of_employees(warehouse, expected)
     assert_same(actual, expected, NO_DEALS)
 
 
@@ -81,6 +96,30 @@ def test_sales_cycle(warehouse: Warehouse, world: World, cycle_start: str, grain
     where = f"segment_type = 'all' and cycle_start = '{cycle_start}' and period_grain = '{grain}'"
     actual = warehouse.keyed("metrics.sales_cycle_monthly", PERIOD[:2], NO_CYCLE, where)
     assert_same(actual, of_grain(sales.sales_cycles(world, cycle_start), grain), NO_CYCLE)
+
+
+@pytest.mark.parametrize("grain", ["month", "quarter", "year"])
+@pytest.mark.parametrize("segment_type", ["all", "segment", "owner"])
+def test_stage_conversion(warehouse: Warehouse, world: World, segment_type: str, grain: str) -> None:
+    where = f"segment_type = '{segment_type}' and period_grain = '{grain}'"
+    actual = warehouse.keyed("metrics.stage_conversion_monthly", (*PERIOD, "stage"), NO_ENTRY, where)
+    expected = of_grain(stages.stage_conversion(world, segment_type), grain)
+    if segment_type == "owner":
+        expected = of_employees(warehouse, expected)
+    assert_same(actual, expected, NO_ENTRY)
+
+
+def test_open_deals(warehouse: Warehouse, world: World) -> None:
+    expected = stages.open_deals(world)
+    table = """
+        (
+            select opportunity_hygiene.*, opportunities.source_id
+            from marts.opportunity_hygiene
+            inner join marts.opportunities using (opportunity_key)
+        )
+    """
+    actual = warehouse.keyed(table, ("source_id",), next(iter(expected.values())), "true")
+    assert_same(actual, expected)
 
 
 @pytest.mark.parametrize("grain", ["month", "quarter", "year"])
@@ -190,6 +229,12 @@ def test_opportunity_history(warehouse: Warehouse, world: World) -> None:
 
 def of_grain(rows: dict[tuple, dict], grain: str) -> dict[tuple, dict]:
     return {key: row for key, row in rows.items() if key[0] == grain}
+
+
+def of_employees(warehouse: Warehouse, rows: dict[tuple, dict]) -> dict[tuple, dict]:
+    """Name the owners of rows by our key; their segment value is the third part of a row's key."""
+    employees = dict(warehouse.rows("select source_id, employee_key from marts.employees"))
+    return {(*key[:2], employees.get(key[2], key[2]), *key[3:]): row for key, row in rows.items()}
 
 
 def company_links(warehouse: Warehouse) -> dict[tuple[str, str], str]:

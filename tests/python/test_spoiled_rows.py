@@ -23,6 +23,8 @@ WAYS = [way.name for way in ways()] + list(ROW_WAYS)
 MARTS = sorted(path.stem for path in PROJECT.glob("models/marts/*/*.sql"))
 # They list and count the spoilt rows themselves.
 LISTS_OF_ROWS = {"row_audit", "quarantined_records"}
+# What a deal is held against other deals by moves with them: spoilt rows that are kept are deals too.
+BY_THE_OTHERS = {"opportunity_hygiene": ["stuck_after_days", "is_stuck", "flag_count"]}
 Mark = tuple[str, str, int]
 
 
@@ -164,6 +166,11 @@ def keys_of(built: Built, mart: str) -> list[str]:
     return [name for name in columns if name in OWNED]
 
 
+def own(mart: str) -> str:
+    """The columns of a mart that speak of the row alone."""
+    return f"* exclude ({', '.join(BY_THE_OTHERS[mart])})" if mart in BY_THE_OTHERS else "*"
+
+
 OWNED = {
     "customer_key": "customers",
     "contact_key": "contacts",
@@ -179,13 +186,14 @@ OWNED = {
 class TestGoodRows:
     @pytest.mark.parametrize("mart", [name for name in MARTS if name not in LISTS_OF_ROWS])
     def test_good_rows_do_not_move(self, built: Built, mart: str) -> None:
-        moved = built.query(f"select * from good.marts.{mart} except all select * from marts.{mart}")
+        columns = own(mart)
+        moved = built.query(f"select {columns} from good.marts.{mart} except all select {columns} from marts.{mart}")
         assert moved == []
 
     @pytest.mark.parametrize("mart", [name for name in MARTS if name not in LISTS_OF_ROWS])
     def test_spoilt_rows_are_given_to_nobody(self, built: Built, mart: str) -> None:
         """What came into a mart is of no customer, person, deal, invoice ... that was there before."""
-        added = f"(select * from marts.{mart} except all select * from good.marts.{mart})"
+        added = f"(select {own(mart)} from marts.{mart} except all select {own(mart)} from good.marts.{mart})"
         for key in keys_of(built, mart):
             taken = built.query(
                 f"select * from {added} as added where {key} in (select {key.removeprefix('parent_')}"
@@ -193,7 +201,9 @@ class TestGoodRows:
             )
             assert taken == [], key
 
-    @pytest.mark.parametrize("metric", ["win_rate_monthly", "sales_cycle_monthly", "lead_conversion_monthly"])
+    @pytest.mark.parametrize(
+        "metric", ["win_rate_monthly", "sales_cycle_monthly", "stage_conversion_monthly", "lead_conversion_monthly"]
+    )
     def test_numbers_of_owners_do_not_move(self, built: Built, metric: str) -> None:
         """No spoilt record belongs to one of the demo's employees."""
         moved = built.query(

@@ -5,18 +5,20 @@ As of the end of April 2026, after the last change in the files (7 March) and th
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
 import pytest
-from helpers import build, months
+from helpers import PROJECT, build, months
 from shaping import read_csv, salesforce_objects
 
 pytestmark = pytest.mark.acceptance
 
 AS_OF = "2026-04-30"
+OPEN_STAGES = ("prospecting", "qualification", "discovery", "proposal", "negotiation")
 FORMATS = {
     "raw_formats": {
         "salesforce": {
@@ -110,6 +112,7 @@ def test_history_gives_the_published_stage_transitions(devorg: duckdb.DuckDBPyCo
                 ) as next_stage
             from marts.opportunity_history as history
             inner join marts.stages as stages on history.stage_key = stages.stage_key
+            where history.version_by = 'history'
         )
 
         select stage, next_stage
@@ -118,6 +121,44 @@ def test_history_gives_the_published_stage_transitions(devorg: duckdb.DuckDBPyCo
         """
     ).fetchall()
     assert Counter(steps) == published
+
+
+def test_stage_conversion_counts_the_furthest_stage_of_each_deal(
+    devorg: duckdb.DuckDBPyConnection, shared_data: Path
+) -> None:
+    """By the furthest open stage in a deal's history; a win counts where the record says so: none came out of one."""
+    words = {
+        row["source_word"]: row["stage"]
+        for row in read_csv(PROJECT / "seeds" / "mappings" / "source_stages.csv")
+        if row["source_system"] == "salesforce"
+    }
+    data = shared_data / "salesforce_devorg" / "data"
+    won = {row["Id"] for row in read_csv(data / "Opportunity.csv") if row["IsWon"].lower() == "true"}
+    furthest: dict[str, int] = {}
+    for row in read_csv(data / "OpportunityHistory.csv"):
+        stage = words[re.sub("[^a-z]+", "_", row["StageName"].lower()).strip("_")]
+        if stage in OPEN_STAGES:
+            place = OPEN_STAGES.index(stage)
+            furthest[row["OpportunityId"]] = max(place, furthest.get(row["OpportunityId"], place))
+    expected = [
+        (
+            stage,
+            sum(reached >= place or deal in won for deal, reached in furthest.items()),
+            sum(reached > place or deal in won for deal, reached in furthest.items()),
+        )
+        for place, stage in enumerate(OPEN_STAGES)
+    ]
+    assert len(furthest) > 10
+    found = devorg.execute(
+        """
+        select stage, cast(sum(entered_count) as integer), cast(sum(advanced_count) as integer)
+        from metrics.stage_conversion_monthly
+        where period_grain = 'month' and segment_type = 'all'
+        group by stage, stage_order
+        order by stage_order
+        """
+    ).fetchall()
+    assert found == expected
 
 
 def test_versions_of_a_deal_neither_overlap_nor_leave_gaps(devorg: duckdb.DuckDBPyConnection) -> None:

@@ -10,18 +10,18 @@ from demo_company.truth import TrueDeal
 
 from reference.exact import mean, percentile, ratio
 from reference.periods import GRAINS, period_start
-from reference.world import UNKNOWN, World
+from reference.world import World
 
 Rows = dict[tuple, dict]
 CYCLE_STARTS = ("opportunity_created", "lead_created", "first_touch")
 
 
 def segment_of(world: World, segment_type: str) -> Callable[[TrueDeal], str]:
-    """Return how a deal's segment value is found; an owner is named by the CRM's id."""
+    """Return how a deal's segment value is found; an owner is the one of the close, named by the CRM's id."""
     return {
         "all": lambda deal: "all",
         "segment": lambda deal: world.segments[deal.company_id],
-        "owner": lambda deal: deal.owner_id_at_close or UNKNOWN,
+        "owner": lambda deal: deal.owner_id_at_close or deal.owner_id,
     }[segment_type]
 
 

@@ -26,7 +26,7 @@ state_spans as (
         max(amount) as amount,
         max(close_date) as close_date,
         max(forecast_category) as forecast_category,
-        max(probability) as probability
+        cast(max(probability) as numeric(18, 6)) as probability
     from grouped
     group by source_instance, opportunity_id, state_group
 ),

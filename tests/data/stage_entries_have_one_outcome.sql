@@ -1,0 +1,9 @@
+-- Whoever entered a stage went on, was lost from it or is still open: one of the three; and who skipped it went on.
+
+select *
+from {{ ref('stage_conversion_monthly') }}
+where
+    entered_count <> advanced_count + lost_from_count + still_open_count
+    or skipped_count > advanced_count
+    or moved_back_count > entered_count - skipped_count
+    or days_in_stage_count > entered_count - skipped_count
