@@ -15,7 +15,6 @@ with created as (
         coalesce(sum(amount), 0) as created_amount,
         coalesce(sum(amount) filter (where is_won), 0) as won_amount
     from {{ ref('int_opportunity_segments') }}
-    where created_month is not null
     group by created_month, segment, region, industry, channel, created_team, created_owner, opportunity_type
 ),
 

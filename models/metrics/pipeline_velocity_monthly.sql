@@ -46,9 +46,13 @@ levers as (
     from spine
     inner join months on spine.period_grain = months.period_grain and spine.period_start = months.period_start
     left join open_deals
-        on months.month = open_deals.month{% for key in keys %} and spine.{{ key }} = open_deals.{{ key }}{% endfor %}
+        on
+            months.month = open_deals.month
+            {%- for key in keys %} and spine.{{ key }} = open_deals.{{ key }}{% endfor %}
     left join closed_deals
-        on months.month = closed_deals.month{% for key in keys %} and spine.{{ key }} = closed_deals.{{ key }}{% endfor %}
+        on
+            months.month = closed_deals.month
+            {%- for key in keys %} and spine.{{ key }} = closed_deals.{{ key }}{% endfor %}
 ),
 
 final as (
