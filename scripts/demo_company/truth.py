@@ -28,6 +28,7 @@ from demo_company.money import DatedRate
 from demo_company.profiles import Profile
 from demo_company.rows_ads import TrueAdSpend
 from demo_company.rows_hubspot_deals import pipeline_of, stage_id
+from demo_company.targets import TrueTarget
 from demo_company.truth_money import TrueInvoice, TruePayment
 from demo_company.truth_people import TrueCompanyRecord, TrueInquiry, TruePerson
 from demo_company.truth_support import TrueTicket
@@ -118,6 +119,7 @@ class Truth:
     ad_spend: list[TrueAdSpend] = field(default_factory=list)
     usage: list[TrueUsage] = field(default_factory=list)
     costs: list[TrueCost] = field(default_factory=list)
+    targets: list[TrueTarget] = field(default_factory=list)
 
     def extend(self, other: "Truth") -> None:
         """Add the rows of another chunk."""
@@ -141,6 +143,7 @@ TRUTH_TABLES = {
     "ad_spend": TrueAdSpend,
     "usage": TrueUsage,
     "costs": TrueCost,
+    "targets": TrueTarget,
 }
 
 

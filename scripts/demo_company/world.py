@@ -48,6 +48,7 @@ from demo_company.rows_salesforce import (
 from demo_company.rows_stripe import catalog_rows
 from demo_company.rows_stripe_extras import extra_rows
 from demo_company.rows_zendesk import agent_rows, desk_rows
+from demo_company.targets import target_rows, targets
 from demo_company.team import Team
 from demo_company.teams import company_chunk, division_chunk
 from demo_company.truth import Truth
@@ -70,6 +71,7 @@ def build(seed: int = 7, scale: int = 1) -> Iterator[Chunk]:
     rates = dated_rates(seed)
     google, google_spend = google_rows(seed)
     linkedin, linkedin_spend = linkedin_rows(seed, rates)
+    planned = targets(seed, scale)
     yield Chunk(
         [
             *stage_rows(),
@@ -85,8 +87,9 @@ def build(seed: int = 7, scale: int = 1) -> Iterator[Chunk]:
             *desk_rows(),
             *google,
             *linkedin,
+            *target_rows(planned),
         ],
-        Truth(rates=rates, ad_spend=google_spend + linkedin_spend),
+        Truth(rates=rates, ad_spend=google_spend + linkedin_spend, targets=planned),
     )
     for block in range(scale):
         team = Team(seed, block)
