@@ -29,7 +29,7 @@ from demo_company.life import Life
 from demo_company.money import DatedRate, dated_rates
 from demo_company.pipeline import open_expansion, pursue, write_request
 from demo_company.profiles import Profile, build_profile
-from demo_company.quotas import quota_rows
+from demo_company.quotas import quota_rows, quotas
 from demo_company.rows_ads import google_rows, linkedin_rows
 from demo_company.rows_hubspot import owner_rows
 from demo_company.rows_hubspot_deals import pipeline_rows
@@ -94,9 +94,10 @@ def build(seed: int = 7, scale: int = 1) -> Iterator[Chunk]:
     for block in range(scale):
         team = Team(seed, block)
         spent = costs(seed, block)
+        to_sell = quotas(seed, block, team)
         yield Chunk(
-            [*team_rows(team), *quota_rows(seed, block, team), *agent_rows(seed, block), *cost_rows(spent)],
-            Truth(costs=spent),
+            [*team_rows(team), *quota_rows(block, to_sell), *agent_rows(seed, block), *cost_rows(spent)],
+            Truth(costs=spent, quotas=to_sell),
         )
         for index in range(block * BLOCK_SIZE, (block + 1) * BLOCK_SIZE):
             yield _company(seed, build_profile(seed, index, team), catalog, team, rates)
