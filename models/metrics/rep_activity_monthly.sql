@@ -36,14 +36,18 @@ stacked as (
     union all
     select
         created_month as month, created_owner as owner, 0 as activity_count, 0 as not_done_count,
-        {%- for type in types %} 0 as {{ type }}_count,{% endfor %}
+        {%- for type in types %}
+        0 as {{ type }}_count,
+        {%- endfor %}
         count(*) as created_count, coalesce(sum(amount), 0) as created_amount, 0 as won_count, 0 as won_amount
     from deals
     group by created_month, created_owner
     union all
     select
         close_month as month, owner, 0 as activity_count, 0 as not_done_count,
-        {%- for type in types %} 0 as {{ type }}_count,{% endfor %}
+        {%- for type in types %}
+        0 as {{ type }}_count,
+        {%- endfor %}
         0 as created_count, 0 as created_amount, count(*) as won_count, coalesce(sum(amount), 0) as won_amount
     from deals
     where is_won

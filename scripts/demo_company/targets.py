@@ -35,14 +35,14 @@ class TrueTarget:
     planned_amount: Decimal
 
 
-def targets(seed: int, scale: int) -> list[TrueTarget]:
-    """Return the plans, for a company `scale` times the size; those of the next quarter are made already."""
+def targets(seed: int) -> list[TrueTarget]:
+    """Return the plans of the demo at scale 1, whatever its scale; those of the next quarter are made already."""
     rng = Random(f"{seed}:targets")
     found = []
     for metric, grain, segment_type, value, first, growth in _PLANS:
         months = list(month_starts(FIRST_DAY, add_months(AS_OF, 3)))[:: _LENGTHS[grain]]
         for number, month in enumerate(months):
-            planned = first * (100 + growth * number + rng.randint(-3, 3)) // 100 * scale
+            planned = first * (100 + growth * number + rng.randint(-3, 3)) // 100
             found.append(TrueTarget(metric, grain, month, segment_type or "all", value or "all", Decimal(planned)))
     return found
 

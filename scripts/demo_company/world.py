@@ -71,7 +71,7 @@ def build(seed: int = 7, scale: int = 1) -> Iterator[Chunk]:
     rates = dated_rates(seed)
     google, google_spend = google_rows(seed)
     linkedin, linkedin_spend = linkedin_rows(seed, rates)
-    planned = targets(seed, scale)
+    planned = targets(seed)
     yield Chunk(
         [
             *stage_rows(),

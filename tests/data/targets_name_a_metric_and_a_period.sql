@@ -2,6 +2,8 @@
 -- month, quarter, year, its period_start not the first day of such a period, or its number could not be read. Correct the row.
 {{ config(group='core') }}
 
+{% set names = planned_metrics().values() | sum(start=[]) %}
+
 select
     source_instance,
     source_id,
@@ -9,7 +11,7 @@ select
     period_grain,
     period_start,
     case
-        when metric not in ({% for metrics in planned_metrics().values() %}{% for metric in metrics %}'{{ metric }}', {% endfor %}{% endfor %}'')
+        when metric not in ('{{ names | join("', '") }}')
             then 'unknown metric'
         when period_grain not in ('month', 'quarter', 'year') then 'unknown period_grain'
         when planned_amount is null then 'no planned_amount'
@@ -17,7 +19,7 @@ select
     end as what_is_wrong
 from {{ ref('targets') }}
 where
-    metric not in ({% for metrics in planned_metrics().values() %}{% for metric in metrics %}'{{ metric }}', {% endfor %}{% endfor %}'')
+    metric not in ('{{ names | join("', '") }}')
     or period_grain not in ('month', 'quarter', 'year')
     or planned_amount is null
     or period_start <> case

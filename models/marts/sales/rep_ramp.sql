@@ -40,9 +40,7 @@ won as (
         count(*) as won_count,
         coalesce(sum(deals.amount), 0) as won_amount
         {%- for days in spans %},
-        coalesce(sum(deals.amount) filter (
-            where deals.close_date < {{ add_days('begun.started_on', days) }}
-        ), 0) as won_amount_{{ days }}_days
+        sum(case when deals.close_date < {{ add_days('begun.started_on', days) }} then deals.amount end) as won_amount_{{ days }}_days
         {%- endfor %}
     from begun
     inner join {{ ref('opportunities') }} as deals on begun.employee_key = deals.closed_owner_key
@@ -66,9 +64,10 @@ final as (
         cast(coalesce(won.won_count, 0) as bigint) as won_count,
         cast(coalesce(won.won_amount, 0) as numeric(38, 6)) as won_amount
         {%- for days in spans %},
-        cast(case
-            when {{ add_days('begun.started_on', days - 1) }} <= {{ as_of() }} then coalesce(won.won_amount_{{ days }}_days, 0)
-        end as numeric(38, 6)) as won_amount_{{ days }}_days
+        cast(
+            case when {{ add_days('begun.started_on', days - 1) }} <= {{ as_of() }} then coalesce(won.won_amount_{{ days }}_days, 0) end
+            as numeric(38, 6)
+        ) as won_amount_{{ days }}_days
         {%- endfor %}
     from begun
     left join won on begun.employee_key = won.employee_key
