@@ -38,10 +38,10 @@ won as (
         begun.employee_key,
         min(deals.close_date) as first_won_date,
         count(*) as won_count,
-        coalesce(sum(deals.amount), 0) as won_amount
-        {%- for days in spans %},
-        sum(case when deals.close_date < {{ add_days('begun.started_on', days) }} then deals.amount end) as won_amount_{{ days }}_days
+        {%- for days in spans %}
+        sum(case when deals.close_date < {{ add_days('begun.started_on', days) }} then deals.amount end) as won_amount_{{ days }}_days,
         {%- endfor %}
+        coalesce(sum(deals.amount), 0) as won_amount
     from begun
     inner join {{ ref('opportunities') }} as deals on begun.employee_key = deals.closed_owner_key
     where deals.is_won and deals.close_date <= {{ as_of() }}
@@ -62,13 +62,13 @@ final as (
             when won.first_won_date >= begun.started_on then {{ days_between('begun.started_on', 'won.first_won_date') }}
         end as integer) as ramp_days,
         cast(coalesce(won.won_count, 0) as bigint) as won_count,
-        cast(coalesce(won.won_amount, 0) as numeric(38, 6)) as won_amount
-        {%- for days in spans %},
+        {%- for days in spans %}
         cast(
             case when {{ add_days('begun.started_on', days - 1) }} <= {{ as_of() }} then coalesce(won.won_amount_{{ days }}_days, 0) end
             as numeric(38, 6)
-        ) as won_amount_{{ days }}_days
+        ) as won_amount_{{ days }}_days,
         {%- endfor %}
+        cast(coalesce(won.won_amount, 0) as numeric(38, 6)) as won_amount
     from begun
     left join won on begun.employee_key = won.employee_key
 )
