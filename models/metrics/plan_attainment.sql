@@ -2,7 +2,7 @@
 
 with targets as (
     select * from {{ ref('targets') }}
-    where period_start <= {{ as_of() }}
+    where problem is null and period_start <= {{ as_of() }}
 ),
 
 planned as (

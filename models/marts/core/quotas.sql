@@ -4,7 +4,8 @@ with quotas as (
     select
         *,
         {{ record_key('employee_source_id') }} as employee_key,
-        {{ month_start('start_date') }} as start_month
+        {{ month_start('start_date') }} as start_month,
+        {{ month_start('start_date') }} <> {{ period_start('start_date', 'quarter') }} as begins_inside_quarter
     from {{ ref('int_quotas_unified') }}
 ),
 
@@ -17,14 +18,16 @@ managers as (
     where level > 0
 ),
 
--- A quota names the day on which it begins. Quotas of one kind of forecast are all of one length: a quarter, unless one
--- of them begins inside of one.
+-- A quota names the day on which it begins. Quotas of one kind of forecast are all of one length: a month where half of
+-- them begin inside a quarter (of monthly ones two thirds do, of quarterly ones those with a mistaken day), else a quarter.
 kinds as (
     select
         source_system,
         source_instance,
         forecasting_type_source_id,
-        case when bool_or(start_month <> {{ period_start('start_month', 'quarter') }}) then 'month' else 'quarter' end as period_grain,
+        case
+            when count(*) filter (where begins_inside_quarter) * 2 >= count(*) then 'month' else 'quarter'
+        end as period_grain,
         row_number() over (
             partition by source_system, source_instance
             order by count(*) desc, {{ by_bytes('forecasting_type_source_id') }}
@@ -76,6 +79,7 @@ final as (
         described.start_month as period_start,
         case
             when described.start_month is null then 'no_period'
+            when described.period_grain = 'quarter' and described.begins_inside_quarter then 'no_period'
             when described.place > 1 then 'other_forecast'
             when described.product_family is not null and described.has_whole_quota then 'part_of_another'
             when leaders.employee_key is not null then 'team'

@@ -8,7 +8,11 @@ final as (
     select
         source_system,
         source_instance,
-        concat_ws(' ', metric, period_grain, period_start, segment_type, segment_value) as source_id,
+        coalesce(metric, '')
+        || ' ' || coalesce(period_grain, '')
+        || ' ' || coalesce(cast(period_start as text), '')
+        || ' ' || coalesce(segment_type, '')
+        || ' ' || coalesce(segment_value, '') as source_id,
         metric,
         period_grain,
         period_start,
