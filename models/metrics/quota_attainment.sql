@@ -99,7 +99,7 @@ final as (
         segment_value,
         {{ amounts | join(',\n        ') }},
         {{ ratio('won_amount', 'quota_amount') }} as attainment_rate,
-        quota_amount - won_amount as remaining_amount,
+        cast(quota_amount - won_amount as numeric(38, 6)) as remaining_amount,
         {{ ratio('open_amount', 'case when quota_amount > won_amount then quota_amount - won_amount end') }} as coverage_rate,
         case when quota_amount > 0 then won_amount >= quota_amount end as is_quota_met,
         unconverted_count,

@@ -84,9 +84,12 @@ final as (
         employee_key,
         credit_by,
         split_source_id,
-        credit_rate,
+        cast(credit_rate as numeric(18, 6)) as credit_rate,
         -- From one running share to the next, so that rounded parts are the whole amount.
-        {{ convert('amount', 'credit_rate_so_far') }} - {{ convert('amount', '(credit_rate_so_far - credit_rate)') }} as credited_amount,
+        cast(
+            {{ convert('amount', 'credit_rate_so_far') }} - {{ convert('amount', '(credit_rate_so_far - credit_rate)') }}
+            as numeric(38, 6)
+        ) as credited_amount,
         is_unconverted,
         close_date,
         is_open,

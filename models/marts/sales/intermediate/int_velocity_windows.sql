@@ -34,7 +34,7 @@ final as (
         count(*) filter (where is_won) as won_count,
         count(*) filter (where is_lost) as lost_count,
         count(amount) filter (where is_won) as won_with_amount_count,
-        sum(amount) filter (where is_won) as won_amount,
+        cast(sum(amount) filter (where is_won) as numeric(38, 6)) as won_amount,
         {{ percentile(0.5, 'cycle_days', 'is_won') }} as cycle_days
     from segmented
     group by month, segment_type, segment_value
