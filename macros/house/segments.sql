@@ -18,26 +18,35 @@
     {%- endfor %}
 {%- endmacro %}
 
-{# Sums over segmented months, by every period (month, quarter, year) that holds the month. #}
-{% macro summed_by_period(relation, month, columns) -%}
+{#
+    Sums over segmented months, by every period (month, quarter, year) that holds the month; and by `keys`, what a
+    table counts by beside them.
+#}
+{% macro summed_by_period(relation, month, columns, keys=[]) -%}
     select
         periods.period_grain,
         periods.period_start,
         {{ relation }}.segment_type,
         {{ relation }}.segment_value
+        {%- for key in keys %},
+        {{ relation }}.{{ key }}
+        {%- endfor %}
         {%- for column in columns %},
         sum({{ relation }}.{{ column }}) as {{ column }}
         {%- endfor %}
     from {{ relation }}
     inner join {{ ref('int_periods') }} as periods on {{ relation }}.{{ month }} = periods.month
-    group by periods.period_grain, periods.period_start, {{ relation }}.segment_type, {{ relation }}.segment_value
+    group by
+        periods.period_grain, periods.period_start, {{ relation }}.segment_type, {{ relation }}.segment_value
+        {%- for key in keys %}, {{ relation }}.{{ key }}{% endfor %}
 {%- endmacro %}
 
 {#
     Every period from the first one of a relation to as_of, for every segment value met in it: a period in which
-    nothing happened has its row too. The relation has period_grain, period_start, segment_type, segment_value.
+    nothing happened has its row too; with `keys`, for every combination met. The relation has period_grain,
+    period_start, segment_type, segment_value and the keys.
 #}
-{% macro every_period(relation) -%}
+{% macro every_period(relation, keys=[]) -%}
     select
         periods.period_grain,
         periods.period_start,
@@ -45,11 +54,17 @@
         periods.is_complete,
         segment_values.segment_type,
         segment_values.segment_value
+        {%- for key in keys %},
+        segment_values.{{ key }}
+        {%- endfor %}
     from {{ ref('int_periods') }} as periods
     cross join (
         select distinct
             segment_type,
             segment_value
+            {%- for key in keys %},
+            {{ key }}
+            {%- endfor %}
         from {{ relation }}
     ) as segment_values
     where
@@ -60,9 +75,9 @@
         )
 {%- endmacro %}
 
-{# The join of two relations on their period and segment. #}
-{% macro same_cell(one, other) -%}
-    {%- for key in ['period_grain', 'period_start', 'segment_type', 'segment_value'] -%}
+{# The join of two relations on their period and segment, and on further keys. #}
+{% macro same_cell(one, other, keys=[]) -%}
+    {%- for key in ['period_grain', 'period_start', 'segment_type', 'segment_value'] + keys -%}
         {{ one }}.{{ key }} = {{ other }}.{{ key }}{{ ' and ' if not loop.last }}
     {%- endfor %}
 {%- endmacro %}

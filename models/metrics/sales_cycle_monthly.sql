@@ -1,6 +1,6 @@
 -- Grain: one row per period, segment and cycle start, over won new business by its close date; lost deals beside it.
 
-{% set segment_types = ['segment', 'region', 'industry', 'channel', 'team', 'owner'] %}
+{% set segment_types = ['segment', 'region', 'industry', 'channel', 'team', 'owner', 'current_owner'] %}
 {% set starts = {
     'opportunity_created': 'created_date', 'lead_created': 'lead_created_date', 'first_touch': 'first_touch_date'
 } %}
@@ -15,7 +15,7 @@ measured as (
     {%- for cycle_start, start_column in starts.items() %}
     select
         '{{ cycle_start }}' as cycle_start,
-        close_month, segment, region, industry, channel, team, owner, is_won, is_lost,
+        close_month, segment, region, industry, channel, team, owner, current_owner, is_won, is_lost,
         {{ days_between(start_column, 'close_date') }} as cycle_days
     from closed
     {{ 'union all' if not loop.last }}

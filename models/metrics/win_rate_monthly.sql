@@ -1,12 +1,15 @@
 -- Grain: one row per period and segment, by the opportunity's close date.
 
-{% set segment_types = ['segment', 'region', 'industry', 'channel', 'team', 'owner', 'opportunity_type'] %}
+{% set segment_types = [
+    'segment', 'region', 'industry', 'channel', 'team', 'owner', 'current_owner', 'opportunity_type', 'competitor'
+] %}
 {% set counts = ['won_count', 'lost_count', 'amount_missing_count', 'unconverted_count'] %}
 {% set amounts = ['won_amount', 'lost_amount'] %}
 
 with closed as (
     select
-        close_month, segment, region, industry, channel, team, owner, opportunity_type,
+        close_month, segment, region, industry, channel, team, owner, current_owner, opportunity_type,
+        coalesce(competitor, 'unknown') as competitor,
         count(*) filter (where is_won) as won_count,
         count(*) filter (where is_lost) as lost_count,
         coalesce(sum(amount) filter (where is_won), 0) as won_amount,
@@ -15,7 +18,9 @@ with closed as (
         count(*) filter (where is_unconverted) as unconverted_count
     from {{ ref('int_opportunity_segments') }}
     where is_won or is_lost
-    group by close_month, segment, region, industry, channel, team, owner, opportunity_type
+    group by
+        close_month, segment, region, industry, channel, team, owner, current_owner, opportunity_type,
+        coalesce(competitor, 'unknown')
 ),
 
 segmented as (

@@ -1,6 +1,7 @@
 """One company's whole life as every team's module reads it."""
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,15 @@ class CompanyRecord:
         return cls(system, number, known.evidence, known.trap, known.dirt)
 
 
+@dataclass(frozen=True)
+class TrueShare:
+    """A user's share of a deal's credit, in per cent; overlays credit nobody."""
+
+    deal_id: str
+    user_id: str
+    percent: Decimal
+
+
 @dataclass
 class Life:
     """A company, its billing, its deals, its people, and what other systems keep of it."""
@@ -41,6 +51,8 @@ class Life:
     leads: list[Lead]
     people: list[Person] = field(default_factory=list)
     records: list[CompanyRecord] = field(default_factory=list)
+    # Who shares the credit of which deal, in the order of the splits' ids.
+    shares: list[TrueShare] = field(default_factory=list)
     # The company that owns this one, where there is one.
     parent: Profile | None = None
     # What Salesforce's account says, where there is one.

@@ -9,7 +9,7 @@ from demo_company.catalog import PRODUCT_NAMES
 from demo_company.clock import SYNCED_AT, add_months
 from demo_company.deals import Deal
 from demo_company.ids import salesforce_id
-from demo_company.life import Life
+from demo_company.life import Life, TrueShare
 from demo_company.money import EXPONENTS, round_half_up
 from demo_company.rows_activities import activity_rows, owned
 from demo_company.rows_salesforce import Row
@@ -119,6 +119,8 @@ def _splits(rng: Random, life: Life, deal: Deal, sellers: list[str]) -> Iterator
         (owner, 100 - share if not overlay else Decimal(100), _REVENUE_SPLIT),
         (other, share, _OVERLAY_SPLIT if overlay else _REVENUE_SPLIT),
     ):
+        if kind == _REVENUE_SPLIT:
+            life.shares.append(TrueShare(deal.id, user, percent))
         yield (
             "salesforce.opportunity_split",
             {

@@ -81,6 +81,7 @@ def company_chunk(life: Life, rows: list[Row], team: Team, rates: list[DatedRate
     rows += marketo_rows(life)
     truth = _truth(life)
     truth.leads = true_leads(sold)
+    truth.shares = life.shares
     truth.invoices = [true_invoice(life.profile.index, invoice) for invoice in invoices if invoice.livemode]
     truth.payments = [
         payment for invoice in invoices if invoice.livemode for payment in true_payments(life.profile.index, invoice)

@@ -23,11 +23,13 @@ from demo_company.division import FIRST_INDEX
 from demo_company.inquiries import closed_at
 from demo_company.leads import Lead, first_touch
 from demo_company.ledger import MrrLine
-from demo_company.life import Life
+from demo_company.life import Life, TrueShare
 from demo_company.money import DatedRate
 from demo_company.profiles import Profile
+from demo_company.quotas import TrueQuota
 from demo_company.rows_ads import TrueAdSpend
 from demo_company.rows_hubspot_deals import pipeline_of, stage_id
+from demo_company.targets import TrueTarget
 from demo_company.truth_money import TrueInvoice, TruePayment
 from demo_company.truth_people import TrueCompanyRecord, TrueInquiry, TruePerson
 from demo_company.truth_support import TrueTicket
@@ -71,6 +73,7 @@ class TrueDeal:
     closed_at: datetime | None = None
     source_system: str = "salesforce"
     source_instance: str = "default"
+    lost_reason: str | None = None
 
 
 @dataclass(frozen=True)
@@ -118,6 +121,9 @@ class Truth:
     ad_spend: list[TrueAdSpend] = field(default_factory=list)
     usage: list[TrueUsage] = field(default_factory=list)
     costs: list[TrueCost] = field(default_factory=list)
+    targets: list[TrueTarget] = field(default_factory=list)
+    quotas: list[TrueQuota] = field(default_factory=list)
+    shares: list[TrueShare] = field(default_factory=list)
 
     def extend(self, other: "Truth") -> None:
         """Add the rows of another chunk."""
@@ -141,6 +147,9 @@ TRUTH_TABLES = {
     "ad_spend": TrueAdSpend,
     "usage": TrueUsage,
     "costs": TrueCost,
+    "targets": TrueTarget,
+    "quotas": TrueQuota,
+    "shares": TrueShare,
 }
 
 
@@ -183,6 +192,7 @@ def true_deal(deal: Deal) -> TrueDeal:
         is_deleted=deal.is_deleted,
         closed_at=closed_at(deal),
         source_system=deal.source_system,
+        lost_reason=deal.loss_reason if deal.outcome == "lost" else None,
     )
 
 

@@ -29,7 +29,7 @@ from demo_company.life import Life
 from demo_company.money import DatedRate, dated_rates
 from demo_company.pipeline import open_expansion, pursue, write_request
 from demo_company.profiles import Profile, build_profile
-from demo_company.quotas import quota_rows
+from demo_company.quotas import quota_rows, quotas
 from demo_company.rows_ads import google_rows, linkedin_rows
 from demo_company.rows_hubspot import owner_rows
 from demo_company.rows_hubspot_deals import pipeline_rows
@@ -48,6 +48,7 @@ from demo_company.rows_salesforce import (
 from demo_company.rows_stripe import catalog_rows
 from demo_company.rows_stripe_extras import extra_rows
 from demo_company.rows_zendesk import agent_rows, desk_rows
+from demo_company.targets import target_rows, targets
 from demo_company.team import Team
 from demo_company.teams import company_chunk, division_chunk
 from demo_company.truth import Truth
@@ -70,6 +71,7 @@ def build(seed: int = 7, scale: int = 1) -> Iterator[Chunk]:
     rates = dated_rates(seed)
     google, google_spend = google_rows(seed)
     linkedin, linkedin_spend = linkedin_rows(seed, rates)
+    planned = targets(seed)
     yield Chunk(
         [
             *stage_rows(),
@@ -85,15 +87,17 @@ def build(seed: int = 7, scale: int = 1) -> Iterator[Chunk]:
             *desk_rows(),
             *google,
             *linkedin,
+            *target_rows(planned),
         ],
-        Truth(rates=rates, ad_spend=google_spend + linkedin_spend),
+        Truth(rates=rates, ad_spend=google_spend + linkedin_spend, targets=planned),
     )
     for block in range(scale):
         team = Team(seed, block)
         spent = costs(seed, block)
+        to_sell = quotas(seed, block, team)
         yield Chunk(
-            [*team_rows(team), *quota_rows(seed, block, team), *agent_rows(seed, block), *cost_rows(spent)],
-            Truth(costs=spent),
+            [*team_rows(team), *quota_rows(block, to_sell), *agent_rows(seed, block), *cost_rows(spent)],
+            Truth(costs=spent, quotas=to_sell),
         )
         for index in range(block * BLOCK_SIZE, (block + 1) * BLOCK_SIZE):
             yield _company(seed, build_profile(seed, index, team), catalog, team, rates)

@@ -170,6 +170,9 @@ DIRT: dict[str, Check] = {
         for total in sums(raw["salesforce.opportunity_split"], "opportunity_id", "split_percentage").values()
     ),
     "quotas": some("salesforce.forecasting_quota", lambda row: row["quota_amount"], 50),
+    "plans of a period to come": some("finance.target", lambda row: row["period_start"] > "2026-06-30"),
+    "a plan for a region": some("finance.target", lambda row: row["segment_type"] == "region"),
+    "a plan that was corrected": lambda raw, true: len(raw["finance.target"]) > len(true.targets),
     "an alias for a product": some("salesforce.product_2", lambda row: row["name"] == "HarborlinePro"),
     "a parent campaign": some("salesforce.campaign", lambda row: row["parent_id"]),
     "copies of an event": some("salesforce.event", lambda row: row["is_child"] == "true"),

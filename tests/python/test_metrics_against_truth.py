@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 import pytest
-from reference import recurring, sales, stages
+from reference import leads, recurring, sales, stages
+from reference.exact import ratio
 from reference.recurring import Book
 from reference.warehouse import Warehouse, assert_same, database
-from reference.world import World
+from reference.world import AS_OF, World
 
 PERIOD = ("period_grain", "period_start", "segment_value")
 ZERO = Decimal(0)
@@ -49,6 +50,28 @@ NO_ENTRY = {
     ),
     **dict.fromkeys(("conversion_rate", "days_in_stage_median", "days_in_stage_mean", "days_in_stage_p75")),
 }
+NOTHING_CREATED = {"created_count": 0, "created_amount": ZERO, "won_count": 0, "close_rate": None}
+NOTHING_LOST = {"lost_count": 0, "lost_amount": ZERO}
+NO_VELOCITY = {
+    "opportunity_count": 0,
+    "average_won_amount": None,
+    "win_rate": None,
+    "cycle_days": None,
+    "velocity_per_day": None,
+    "won_count": 0,
+    "lost_count": 0,
+}
+ATTAINMENT = (
+    "quota_amount",
+    "won_amount",
+    "won_without_quota_amount",
+    "open_amount",
+    "open_without_quota_amount",
+    "attainment_rate",
+    "remaining_amount",
+    "coverage_rate",
+    "is_quota_met",
+)
 NO_ARR = {
     "opening_arr": ZERO,
     **dict.fromkeys(recurring.MOVEMENTS, ZERO),
@@ -85,9 +108,7 @@ def test_win_rate(warehouse: Warehouse, world: World, segment_type: str, grain: 
     where = f"segment_type = '{segment_type}' and period_grain = '{grain}'"
     actual = warehouse.keyed("metrics.win_rate_monthly", PERIOD, NO_DEALS, where)
     expected = of_grain(sales.win_rates(world, segment_type), grain)
-    if segment_type == "owner":
-        expected = of_employees(warehouse, expected)
-    assert_same(actual, expected, NO_DEALS)
+    assert_same(actual, by_employee(warehouse, expected, segment_type), NO_DEALS)
 
 
 @pytest.mark.parametrize("grain", ["month", "quarter", "year"])
@@ -104,9 +125,7 @@ def test_stage_conversion(warehouse: Warehouse, world: World, segment_type: str,
     where = f"segment_type = '{segment_type}' and period_grain = '{grain}'"
     actual = warehouse.keyed("metrics.stage_conversion_monthly", (*PERIOD, "stage"), NO_ENTRY, where)
     expected = of_grain(stages.stage_conversion(world, segment_type), grain)
-    if segment_type == "owner":
-        expected = of_employees(warehouse, expected)
-    assert_same(actual, expected, NO_ENTRY)
+    assert_same(actual, by_employee(warehouse, expected, segment_type), NO_ENTRY)
 
 
 def test_open_deals(warehouse: Warehouse, world: World) -> None:
@@ -119,6 +138,65 @@ def test_open_deals(warehouse: Warehouse, world: World) -> None:
         )
     """
     actual = warehouse.keyed(table, ("source_id",), next(iter(expected.values())), "true")
+    assert_same(actual, expected)
+
+
+@pytest.mark.parametrize("grain", ["month", "quarter", "year"])
+@pytest.mark.parametrize("segment_type", ["all", "segment", "owner"])
+def test_pipeline_created(warehouse: Warehouse, world: World, segment_type: str, grain: str) -> None:
+    where = f"segment_type = '{segment_type}' and period_grain = '{grain}'"
+    actual = warehouse.keyed("metrics.pipeline_created_monthly", PERIOD, NOTHING_CREATED, where)
+    expected = by_employee(warehouse, of_grain(sales.pipeline_created(world, segment_type), grain), segment_type)
+    assert_same(actual, expected, NOTHING_CREATED)
+
+
+@pytest.mark.parametrize("segment_type", ["all", "segment", "owner"])
+def test_pipeline_velocity(warehouse: Warehouse, world: World, segment_type: str) -> None:
+    where = f"segment_type = '{segment_type}'"
+    actual = warehouse.keyed("metrics.pipeline_velocity_monthly", PERIOD, NO_VELOCITY, where)
+    expected = by_employee(warehouse, sales.pipeline_velocity(world, segment_type), segment_type)
+    assert_same(actual, expected, NO_VELOCITY)
+
+
+@pytest.mark.parametrize("segment_type", ["all", "segment", "owner"])
+def test_lost_reasons(warehouse: Warehouse, world: World, segment_type: str) -> None:
+    """A reason that a period did not have counts as none lost; its share is then that of nothing or 0."""
+    columns = (*NOTHING_LOST, "lost_share")
+    where = f"segment_type = '{segment_type}' and lost_count > 0"
+    actual = warehouse.keyed("metrics.lost_reasons_monthly", (*PERIOD, "lost_reason"), columns, where)
+    assert_same(actual, by_employee(warehouse, sales.lost_reasons(world, segment_type), segment_type))
+
+
+@pytest.mark.parametrize("segment_type", ["all", "owner"])
+def test_quota_attainment(warehouse: Warehouse, world: World, segment_type: str) -> None:
+    where = f"segment_type = '{segment_type}'"
+    actual = warehouse.keyed("metrics.quota_attainment", PERIOD, ATTAINMENT, where)
+    assert_same(actual, by_employee(warehouse, sales.quota_attainment(world, segment_type), segment_type))
+
+
+def test_plan_attainment(warehouse: Warehouse, world: World, book: Book) -> None:
+    """The company's plans, each against the number that is computed for its own metric."""
+    numbers = {
+        "won_amount": sales.win_rates(world, "all"),
+        "created_amount": sales.pipeline_created(world, "all"),
+        "new_arr": recurring.arr_movements(book, "all"),
+        "closing_arr": recurring.arr_movements(book, "all"),
+        "lead_count": leads.lead_conversion(world, "all"),
+    }
+    expected = {}
+    for target in world.truth.targets:
+        if target.segment_type == "all" and target.period_start <= AS_OF:
+            reached = numbers[target.metric].get((target.period_grain, target.period_start, "all"), {})
+            actual_amount = Decimal(reached.get(target.metric, 0))
+            expected[target.metric, target.period_grain, target.period_start] = {
+                "planned_amount": target.planned_amount,
+                "actual_amount": actual_amount,
+                "attainment_rate": ratio(actual_amount, target.planned_amount),
+            }
+    columns = ("planned_amount", "actual_amount", "attainment_rate")
+    actual = warehouse.keyed(
+        "metrics.plan_attainment", ("metric", "period_grain", "period_start"), columns, "segment_type = 'all'"
+    )
     assert_same(actual, expected)
 
 
@@ -227,14 +305,16 @@ def test_opportunity_history(warehouse: Warehouse, world: World) -> None:
     assert_same(actual, expected)
 
 
-def of_grain(rows: dict[tuple, dict], grain: str) -> dict[tuple, dict]:
-    return {key: row for key, row in rows.items() if key[0] == grain}
-
-
-def of_employees(warehouse: Warehouse, rows: dict[tuple, dict]) -> dict[tuple, dict]:
-    """Name the owners of rows by our key; their segment value is the third part of a row's key."""
+def by_employee(warehouse: Warehouse, rows: dict[tuple, dict], segment_type: str) -> dict[tuple, dict]:
+    """Name owners by the warehouse's key instead of the CRM's id."""
+    if segment_type != "owner":
+        return rows
     employees = dict(warehouse.rows("select source_id, employee_key from marts.employees"))
     return {(*key[:2], employees.get(key[2], key[2]), *key[3:]): row for key, row in rows.items()}
+
+
+def of_grain(rows: dict[tuple, dict], grain: str) -> dict[tuple, dict]:
+    return {key: row for key, row in rows.items() if key[0] == grain}
 
 
 def company_links(warehouse: Warehouse) -> dict[tuple[str, str], str]:

@@ -42,9 +42,7 @@ joined as (
         current_versions.amount_local,
         current_versions.currency_code,
         current_versions.is_unconverted,
-        {{ convert(
-            'opportunities.arr_amount_local', rate_or_one('current_versions.currency_code', 'exchange_rates.rate_to_reporting')
-        ) }} as recorded_arr_amount,
+        opportunities.arr_amount_local,
         opportunities.channel,
         opportunities.created_at,
         {{ local_date('opportunities.created_at') }} as created_date,
@@ -60,7 +58,8 @@ joined as (
         case when current_versions.is_lost then opportunities.lost_reason end as lost_reason,
         opportunities.competitor,
         discounts.list_amount_local,
-        discounts.discount_amount_local
+        discounts.discount_amount_local,
+        {{ rate_or_one('current_versions.currency_code', 'exchange_rates.rate_to_reporting') }} as exchange_rate
     from opportunities
     left join current_versions on opportunities.opportunity_record_key = current_versions.opportunity_key
     left join exchange_rates
@@ -123,13 +122,15 @@ final as (
         cast(case when not is_open and close_date >= created_date then {{ days_between('created_date', 'close_date') }} end as integer) as cycle_days,
         case when not is_open then coalesce(close_date >= created_date, false) end as is_cycle_valid,
         cast(coalesce(
-            recorded_arr_amount, case when term_months > 0 then {{ divide('amount * 12', 'term_months') }} end
+            {{ convert('arr_amount_local', 'exchange_rate') }}, case when term_months > 0 then {{ divide('amount * 12', 'term_months') }} end
         ) as numeric(38, 6)) as arr_amount,
         {{ to_integer('term_months') }} as term_months,
         lost_reason,
         competitor,
         list_amount_local,
         discount_amount_local,
+        {{ convert('list_amount_local', 'exchange_rate') }} as list_amount,
+        {{ convert('discount_amount_local', 'exchange_rate') }} as discount_amount,
         {{ ratio('discount_amount_local', 'list_amount_local') }} as discount_rate
     from typed
 )

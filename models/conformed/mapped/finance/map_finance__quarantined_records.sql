@@ -2,6 +2,8 @@
 
 with listed as (
     {{ quarantined_values('finance', 'gtm_costs', ref('stg_finance__gtm_costs')) }}
+    union all
+    {{ quarantined_values('finance', 'target', ref('stg_finance__targets')) }}
 )
 
 select * from listed

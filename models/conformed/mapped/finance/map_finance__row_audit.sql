@@ -2,6 +2,8 @@
 
 with audited as (
     {{ audited_rows('finance', 'gtm_costs', ref('stg_finance__gtm_costs'), []) }}
+    union all
+    {{ audited_rows('finance', 'target', ref('stg_finance__targets'), []) }}
 )
 
 select * from audited

@@ -1,0 +1,71 @@
+-- Grain: one row per period and segment, by the opportunity's creation.
+
+{% set segment_types = ['segment', 'region', 'industry', 'channel', 'team', 'owner', 'opportunity_type'] %}
+{% set counts = ['created_count', 'won_count', 'lost_count', 'amount_missing_count', 'unconverted_count'] %}
+{% set amounts = ['created_amount', 'won_amount'] %}
+
+with created as (
+    select
+        created_month, segment, region, industry, channel, created_team as team, created_owner as owner, opportunity_type,
+        count(*) as created_count,
+        count(*) filter (where is_won) as won_count,
+        count(*) filter (where is_lost) as lost_count,
+        count(*) filter (where amount_local is null) as amount_missing_count,
+        count(*) filter (where is_unconverted) as unconverted_count,
+        coalesce(sum(amount), 0) as created_amount,
+        coalesce(sum(amount) filter (where is_won), 0) as won_amount
+    from {{ ref('int_opportunity_segments') }}
+    group by created_month, segment, region, industry, channel, created_team, created_owner, opportunity_type
+),
+
+segmented as (
+    {{ by_segment('created', segment_types) }}
+),
+
+summed as (
+    {{ summed_by_period('segmented', 'created_month', counts + amounts) }}
+),
+
+spine as (
+    {{ every_period('summed') }}
+),
+
+filled as (
+    select
+        spine.period_grain,
+        spine.period_start,
+        spine.segment_type,
+        spine.segment_value,
+        {%- for count in counts %}
+        cast(coalesce(summed.{{ count }}, 0) as bigint) as {{ count }},
+        {%- endfor %}
+        {%- for amount in amounts %}
+        cast(coalesce(summed.{{ amount }}, 0) as numeric(38, 6)) as {{ amount }},
+        {%- endfor %}
+        spine.is_complete
+    from spine
+    left join summed
+        on {{ same_cell('spine', 'summed') }}
+),
+
+final as (
+    select
+        period_grain,
+        period_start,
+        segment_type,
+        segment_value,
+        created_count,
+        created_amount,
+        won_count,
+        lost_count,
+        created_count - won_count - lost_count as open_count,
+        won_amount,
+        {{ ratio('won_count', 'created_count') }} as close_rate,
+        {{ ratio('won_amount', 'created_amount') }} as close_rate_by_amount,
+        amount_missing_count,
+        unconverted_count,
+        is_complete
+    from filled
+)
+
+select * from final

@@ -1,0 +1,13 @@
+-- Shares of a deal's credit are all of its amount. A row is a deal whose parts are more or less: somebody's quota is
+-- met with money that is not there.
+{{ config(group='core') }}
+
+select
+    opportunities.opportunity_key,
+    opportunities.amount,
+    sum(credits.credited_amount) as credited_amount,
+    sum(credits.credit_rate) as credit_rate
+from {{ ref('opportunities') }} as opportunities
+left join {{ ref('int_opportunity_credits') }} as credits on opportunities.opportunity_key = credits.opportunity_key
+group by opportunities.opportunity_key, opportunities.amount
+having opportunities.amount is distinct from sum(credits.credited_amount) or sum(credits.credit_rate) is distinct from 1
