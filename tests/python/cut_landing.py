@@ -84,7 +84,8 @@ where deal.deal_id = state.deal_id and deal.property_hs_lastmodifieddate > '{end
 update hubspot.deal as deal set property_amount = past.value
 from hubspot.cut_values as past
 where deal.deal_id = past.deal_id and past.name = 'amount';
-update hubspot.deal as deal set property_closedate = strftime(epoch_ms(try_cast(past.value as bigint)), '%Y-%m-%d %H:%M:%S')
+update hubspot.deal as deal
+set property_closedate = strftime(epoch_ms(try_cast(past.value as bigint)), '%Y-%m-%d %H:%M:%S')
 from hubspot.cut_values as past
 where deal.deal_id = past.deal_id and past.name = 'closedate';
 update hubspot.deal as deal set owner_id = past.value
