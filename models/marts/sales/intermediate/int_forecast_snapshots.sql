@@ -30,7 +30,9 @@ periods as (
 ),
 
 known_days as (
-    select *
+    select
+        *,
+        extract(isodow from date_day) = 1 as is_monday
     from days
     where is_known and date_day >= (select min(spans.first_day) from {{ ref('int_opportunity_spans') }} as spans)
 ),
@@ -60,7 +62,7 @@ final as (
         on {{ days_between('known_days.date_day', 'periods.period_end') }} between distances.from_days and distances.to_days
     left join horizons on {{ days_between('known_days.date_day', 'periods.period_end') }} = horizons.horizon_days
     left join learned on periods.period_grain = learned.period_grain
-    where horizons.horizon_days is not null or extract(isodow from known_days.date_day) = 1
+    where horizons.horizon_days is not null or known_days.is_monday
 )
 
 select * from final

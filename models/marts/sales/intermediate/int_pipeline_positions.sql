@@ -62,7 +62,7 @@ final as (
         -- Won or lost between the two ends; what had the same outcome before is no news.
         coalesce(
             closing.state in ('won', 'lost') and closing.close_date between met.period_start and met.period_end
-            and opening.state is distinct from closing.state, false
+            and coalesce(opening.state, 'none') <> closing.state, false
         ) as is_closed_within
     from met
     left join spans as opening
