@@ -1,4 +1,5 @@
 -- Grain: one row per deal, attribute and instant at which it is known to have changed, also after as_of.
+{{ config(materialized='table') }}
 
 with records as (
     select * from {{ ref('map_hubspot__opportunity_records') }}
