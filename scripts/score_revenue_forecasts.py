@@ -2,6 +2,7 @@
 
     python scripts/score_revenue_forecasts.py --db revops.duckdb            # writes scores.revenue_*
     python scripts/score_revenue_forecasts.py --db revops.duckdb --report   # prints the back-test and writes nothing
+    python scripts/score_revenue_forecasts.py --db target/test.duckdb --docs   # writes that of the demo into its page
 
 `make build` does it between the two halves of a build. A forecast of a day is made by one function, `forecast`, of what
 was known at the end of that day; the back-test calls it for the days before past quarters. How it is reckoned and what
@@ -19,6 +20,9 @@ import duckdb
 import yaml
 
 MODEL = Path(__file__).with_name("revenue_model.yml")
+PAGE = Path(__file__).parents[1] / "docs" / "revenue-forecast.md"
+# What the page says from here on is what `report` prints of the demo.
+GENERATED = "<!-- From here on written by scripts/score_revenue_forecasts.py --docs -->\n"
 OWN_METHOD = "by_parts"
 # The order decides where two are equally good.
 METHODS = (OWN_METHOD, "trend", "commit", "last_quarter", "same_quarter_last_year")
@@ -499,13 +503,22 @@ def forecast_lines(found: list[dict]) -> list[str]:
     return lines
 
 
+def page(database: Path) -> str:
+    """The page of the docs, with the report of a database."""
+    written, marker, _ = PAGE.read_text(encoding="utf-8").partition(GENERATED)
+    return f"{written}{marker}\n{report(database)}"
+
+
 def main() -> None:
     """Scores a database and says how many quarters it forecast, or prints the report."""
     parser = argparse.ArgumentParser(description="Forecast the recurring revenue of the next four fiscal quarters.")
     parser.add_argument("--db", type=Path, required=True, help="a built database")
     parser.add_argument("--report", action="store_true", help="print the back-test and write nothing")
+    parser.add_argument("--docs", action="store_true", help="write the back-test into docs/revenue-forecast.md")
     options = parser.parse_args()
-    if options.report:
+    if options.docs:
+        PAGE.write_text(page(options.db), encoding="utf-8")
+    elif options.report:
         print(report(options.db), end="")
     else:
         print(f"{score(options.db)} quarters forecast")

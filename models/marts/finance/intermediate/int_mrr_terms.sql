@@ -6,6 +6,19 @@ with ledger as (
     select * from {{ ref('customer_mrr_monthly') }}
 ),
 
+periods as (
+    select * from {{ ref('int_subscription_item_periods') }}
+    where end_month is null or first_month < end_month
+),
+
+-- What is billed by the month or the week has no term: it may end in any month.
+termed as (
+    select
+        *,
+        cast(case recurring_interval when 'year' then 12 * interval_count when 'month' then interval_count end as integer) as term_months
+    from periods
+),
+
 items as (
     select
         customer_key,
@@ -14,13 +27,7 @@ items as (
         end_month,
         term_months,
         min(first_month) over (partition by item_key, term_months) as term_start
-    from (
-        select
-            *,
-            cast(case recurring_interval when 'year' then 12 * interval_count when 'month' then interval_count end as integer) as term_months
-        from {{ ref('int_subscription_item_periods') }}
-        where end_month is null or first_month < end_month
-    ) as priced
+    from termed
     where term_months > 1
 ),
 
@@ -40,7 +47,7 @@ met as (
             ledger.customer_key = items.customer_key
             and ledger.product_key = items.product_key
             and ledger.month >= items.first_month
-            and (items.end_month is null or items.end_month > ledger.month)
+            and (items.end_month is null or ledger.month < items.end_month)
 ),
 
 -- Of several lines of a product the one whose term ends first: from then on the customer may pay less.
