@@ -29,8 +29,9 @@ exchange_rates as (
     select * from {{ ref('int_exchange_rates_daily') }}
 ),
 
-opportunities as (
-    select * from {{ ref('opportunities') }}
+-- Deals that were deleted since have their customer, type and term here still.
+contracts as (
+    select * from {{ ref('int_opportunity_contracts') }}
 ),
 
 seen as (
@@ -67,21 +68,21 @@ valued as (
             and seen.snapshot_date = exchange_rates.rate_date
 ),
 
--- What a deal has no history of (its customer, type and term) is what it is at as_of; a deleted one has none of it.
+-- What a deal has no history of, its customer, type and term, is what it is at as_of.
 final as (
     select
         valued.snapshot_date,
         valued.opportunity_key,
-        opportunities.customer_key,
-        coalesce(opportunities.opportunity_type, 'unknown') as opportunity_type,
-        opportunities.term_months,
+        contracts.customer_key,
+        coalesce(contracts.opportunity_type, 'unknown') as opportunity_type,
+        {{ to_integer('contracts.term_months') }} as term_months,
         valued.state,
         {{ month_start('valued.close_date') }} as close_month,
         valued.amount_then as amount,
         case when valued.state = 'open' then {{ convert('valued.amount_then', 'coalesce(valued.win_rate, 0)') }} end as expected_amount,
         valued.state = 'open' and valued.forecast_category = 'commit' as is_commit
     from valued
-    left join opportunities on valued.opportunity_key = opportunities.opportunity_key
+    left join contracts on valued.opportunity_key = contracts.opportunity_key
 )
 
 select * from final
