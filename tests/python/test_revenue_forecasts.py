@@ -50,7 +50,7 @@ class Company:
         self.rows: dict[str, list[tuple]] = {name: [] for name in INPUTS}
         self.rows["marts.calendar"].append((self.as_of, start, True))
 
-    def pays(self, customer: str, amounts: list[int], first: str, term: int | None = None) -> Company:
+    def pays(self, customer: str, amounts: list, first: str, term: int | None = None) -> Company:
         """A customer that pays these amounts at the ends of months, up to the month of as_of."""
         start, before, paid = date.fromisoformat(first), 0, False
         for number, amount in enumerate([*amounts, *[0] * (1 if amounts[-1] else 0)]):
@@ -194,7 +194,7 @@ def test_months_that_are_over_are_known(tmp_path: Path) -> None:
 def test_parts_add_up_exactly(tmp_path: Path) -> None:
     """To the last digit, also where amounts are large."""
     company = growing()
-    company.pays("large", [10**13 + 1] * 20, "2024-05-01", 12)
+    company.pays("large", [Decimal("10000000000001.234567")] * 20, "2024-05-01", 12)
     for rows in scored(company.write(tmp_path / "a.duckdb")):
         assert rows
         for row in rows:
