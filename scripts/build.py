@@ -1,6 +1,6 @@
 """Builds the warehouse into a DuckDB file and publishes it in one step.
 
-A build is dbt, then the scorers (score_match_candidates.py), then dbt again for what reads their tables. The work is
+A build is dbt, then the scorers (score_*.py), then dbt again for what reads their tables. The work is
 done in a private file beside the published one (a reader would block the build, and a failed build must leave the last
 good database alone); ``os.replace`` then puts it in place. With ``--raw`` the raw tables are files of a landing folder
 (see landing.py), held against their contracts before dbt starts (see gate/); afterwards only the
@@ -17,16 +17,22 @@ from datetime import date
 from pathlib import Path
 
 import duckdb
+import score_match_candidates
+import score_revenue_forecasts
 import yaml
 from gate.gate import Verdict, judged
 from gate.volumes import keep_volumes
 from headline import print_headline
 from landing import PROJECT, quoted, register
 from raw_files import LandingError
-from score_match_candidates import score
 
 HEADINGS = (">", "Compilation Error in", "Runtime Error in", "compiled code")
 PUBLIC_SCHEMAS = ("marts", "metrics", "metrics_simple")
+# They read marts and write tables of `scores`; each says how many of what it scored.
+SCORERS = {
+    "pairs of company records to look at": score_match_candidates.score,
+    "quarters of revenue forecast": score_revenue_forecasts.score,
+}
 # What the next build must remember: the keys that customers and people have.
 REMEMBERED_SCHEMAS = ("registry",)
 
@@ -161,6 +167,16 @@ def run_dbt(private: Path, dbt_vars: dict, is_live: bool, timings: Path | None, 
     return [f"{r.node.name}: {plain_message(r.message)}" for r in bad]
 
 
+def run_scorers(private: Path) -> bool:
+    """Runs each scorer on the built file; whether any wrote something."""
+    counts = {}
+    for what, score in SCORERS.items():
+        start = time.monotonic()
+        counts[what] = score(private)
+        sys.stderr.write(f"{counts[what]} {what}, {time.monotonic() - start:.0f} s\n")
+    return any(counts.values())
+
+
 def plain_message(message: str) -> str:
     """What went wrong in one line, without dbt's own headings and its trail of macros."""
     lines = [line.strip() for line in message.splitlines()]
@@ -207,7 +223,7 @@ def main() -> int:
         problems = run_dbt(private, dbt_vars, options.raw is not None, timings)
         close_dbt_connections()
         # Scorers read marts: what reads their tables is built again, while the raw tables are still there.
-        if not problems and score(private):
+        if not problems and run_scorers(private):
             problems = run_dbt(private, dbt_vars, options.raw is not None, None, select="models/staging/scores+")
             close_dbt_connections()
         if not problems:

@@ -1,0 +1,78 @@
+-- Grain: one row per customer, product and month in which something recurs, with the end of the term it is paid for.
+-- A view: it is summed where it is read and never written out.
+{{ config(materialized='view') }}
+
+with ledger as (
+    select * from {{ ref('customer_mrr_monthly') }}
+),
+
+periods as (
+    select * from {{ ref('int_subscription_item_periods') }}
+    where end_month is null or first_month < end_month
+),
+
+-- What is billed by the month or the week has no term: it may end in any month.
+termed as (
+    select
+        *,
+        cast(case recurring_interval when 'year' then 12 * interval_count when 'month' then interval_count end as integer) as term_months
+    from periods
+),
+
+items as (
+    select
+        customer_key,
+        product_key,
+        first_month,
+        end_month,
+        term_months,
+        min(first_month) over (partition by item_key, term_months) as term_start
+    from termed
+    where term_months > 1
+),
+
+met as (
+    select
+        ledger.month,
+        ledger.customer_key,
+        ledger.product_key,
+        items.term_months,
+        items.term_months - mod(cast(
+            12 * (extract(year from ledger.month) - extract(year from items.term_start))
+            + extract(month from ledger.month) - extract(month from items.term_start) as integer
+        ), items.term_months) as months_left
+    from ledger
+    inner join items
+        on
+            ledger.customer_key = items.customer_key
+            and ledger.product_key = items.product_key
+            and ledger.month >= items.first_month
+            and (items.end_month is null or ledger.month < items.end_month)
+),
+
+-- Of several lines of a product the one whose term ends first: from then on the customer may pay less.
+ranked as (
+    select
+        *,
+        row_number() over (partition by month, customer_key, product_key order by months_left, term_months) as place
+    from met
+),
+
+final as (
+    select
+        ledger.month,
+        ledger.customer_key,
+        ledger.product_key,
+        ledger.mrr_amount,
+        ranked.term_months,
+        {{ add_months('ranked.month', 'ranked.months_left') }} as term_end_month
+    from ledger
+    left join ranked
+        on
+            ledger.month = ranked.month
+            and ledger.customer_key = ranked.customer_key
+            and ledger.product_key = ranked.product_key
+            and ranked.place = 1
+)
+
+select * from final
