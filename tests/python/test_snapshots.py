@@ -15,6 +15,12 @@ def opportunities(text: str) -> Table:
     return [*header, "is_won"], [[*row, row[header.index("is_closed")]] for row in rows]
 
 
+def properties(text: str) -> Table:
+    """Deals of HubSpot, whose columns after the third are properties."""
+    header, rows = table(text)
+    return [*header[:3], *(f"property_{name}" for name in header[3:])], rows
+
+
 FIRST, BETWEEN, LATER = "2025-02-28", "2025-03-09", "2025-03-31"
 # 006A is seen open, then won; 006B in another stage; 006C has no date; 006D has history; 006E stays what it is.
 OPPORTUNITIES = opportunities("""
@@ -36,6 +42,23 @@ CHANGED = opportunities("""
 HISTORIES = table("""
     id   | opportunity_id | stage_name | amount | close_date | created_date
     008D | 006D           | Discovery  | 40     | 2025-05-31 | 2025-01-08
+""")
+DEALS_OF_HUBSPOT = properties("""
+    deal_id | owner_id | deal_pipeline_stage_id | amount | closedate  | createdate | hs_lastmodifieddate
+    1       | 7        | proposal               | 100    | 2025-04-30 | 2025-01-05 | 2025-02-01
+    2       | 7        | proposal               | 70     | 2025-06-30 | 2025-01-06 | 2025-02-02
+""")
+CHANGED_IN_HUBSPOT = properties("""
+    deal_id | owner_id | deal_pipeline_stage_id | amount | closedate  | createdate | hs_lastmodifieddate
+    1       | 8        | closedwon              | 120    | 2025-03-10 | 2025-01-05 | 2025-03-10
+    2       | 7        | quote                  | 75     | 2025-07-31 | 2025-01-06 | 2025-03-05
+""")
+# The second deal's amounts are kept by HubSpot: they go before what builds have seen.
+AMOUNTS_OF_HUBSPOT = table("""
+    deal_id | name   | value | timestamp
+    2       | amount | 60    | 2025-01-06
+    2       | amount | 70    | 2025-02-02
+    2       | amount | 75    | 2025-03-05
 """)
 # Instants, stages, amounts, close dates and owners of a deal's versions.
 Version = tuple[str, str, int, str, str]
@@ -107,9 +130,7 @@ class Deals(LandedDemo):
 
     def snapshot(self) -> list[tuple]:
         """What the builds have remembered."""
-        (name,) = [
-            node.alias for node in self.manifest.nodes.values() if node.name == f"snap_{self.source}__opportunities"
-        ]
+        (name,) = [n.name for n in self.manifest.nodes.values() if n.name.startswith(f"snap_{self.source}__")]
         return self.execute(f"select * from registry.{name} order by all")
 
 
@@ -189,3 +210,24 @@ def test_snapshots_read_staging_and_are_read_by_mapped(salesforce: Deals) -> Non
         assert readers
         for reader in readers:
             assert reader.original_file_path.startswith(f"models/conformed/mapped/{source}/"), reader.name
+
+
+def test_hubspot_deals_are_remembered(tmp_path: Path) -> None:
+    deals = Deals(tmp_path / "deals.duckdb", "hubspot")
+    deals.put("deal", DEALS_OF_HUBSPOT)
+    deals.put("deal_property_history", AMOUNTS_OF_HUBSPOT)
+    mill = ("2025-01-05 00:00:00", "proposal", 100, "2025-04-30", "7")
+    tower = ("2025-01-06 00:00:00", "proposal", 60, "2025-06-30", "7")
+    first = {"1": [mill], "2": [tower, ("2025-02-02 00:00:00", "proposal", 70, "2025-06-30", "7")]}
+    assert deals.versions(FIRST) == first
+    deals.put("deal", CHANGED_IN_HUBSPOT)
+    later = {
+        "1": [mill, ("2025-03-10 00:00:00", "closedwon", 120, "2025-03-10", "8")],
+        "2": [*first["2"], ("2025-03-05 00:00:00", "quote", 75, "2025-07-31", "7")],
+    }
+    assert deals.versions(LATER) == later
+    assert deals.pipeline(BETWEEN) == [("proposal", 1, 100), ("quote", 1, 75)]
+    grown = deals.snapshot()
+    assert deals.versions(LATER, "--full-refresh") == later
+    assert deals.versions(FIRST) == first
+    assert deals.snapshot() == grown
