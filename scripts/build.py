@@ -4,8 +4,8 @@ A build is dbt, then the scorers (score_*.py), then dbt again for what reads the
 done in a private file beside the published one (a reader would block the build, and a failed build must leave the last
 good database alone); ``os.replace`` then puts it in place. With ``--raw`` the raw tables are files of a landing folder
 (see landing.py), held against their contracts before dbt starts (see gate/); afterwards only the
-public schemas stay, so no view onto outside files is published, and what the next build needs: the registry of keys,
-which it takes over from the file that it replaces, and the row counts that it compares with.
+public schemas stay, so no view onto outside files is published, and what the next build needs: the registry of keys
+and the snapshots, which it takes over from the file that it replaces, and the row counts that it compares with.
 """
 
 import argparse
@@ -33,7 +33,7 @@ SCORERS = {
     "pairs of company records to look at": score_match_candidates.score,
     "quarters of revenue forecast": score_revenue_forecasts.score,
 }
-# What the next build must remember: the keys that customers and people have.
+# What the next build must remember: the keys that customers and people have, the deals as builds have seen them.
 REMEMBERED_SCHEMAS = ("registry",)
 
 

@@ -4,3 +4,8 @@
     or coalesce(lower({{ relation }}.category) = 'primary', false)
     or coalesce(lower({{ relation }}.label) like '%primary%', false)
 {%- endmacro %}
+
+{# True for a deal that says it is closed or won, or whose stage does where it does not say: is_closed alone may stand for either end. #}
+{% macro is_closed_deal(deal, stage) -%}
+    coalesce({{ deal }}.is_won, false) or coalesce({{ deal }}.is_closed, {{ stage }}.is_won or {{ stage }}.is_lost, false)
+{%- endmacro %}

@@ -11,32 +11,41 @@ changes as (
     from {{ ref('map_hubspot__opportunity_changes') }}
 ),
 
-with_stages as (
-    select distinct source_instance, opportunity_id
-    from changes
-    where attribute = 'stage'
+-- Where the stages are not kept a deal is what builds have seen of it, and before that only its ends are known.
+snapshots as (
+    select *
+    from {{ ref('map_hubspot__opportunity_snapshots') }}
+    where {{ is_known('occurred_at') }}
 ),
 
--- Where the stages are not kept only the ends are known: created in an unknown stage, closed on the close date.
-without_stages as (
+seen as (
     select
-        records.*,
-        coalesce(
-            records.created_at,
-            least(records.last_modified_at, {{ midnight('records.close_date') }}, {{ as_of_end() }})
-        ) as began_at,
-        case
-            when
-                records.is_closed
-                and records.close_date > coalesce({{ local_date('records.created_at') }}, {{ as_of() }})
-                then {{ midnight('records.close_date') }}
-        end as closed_at
-    from records
-    left join with_stages
-        on
-            records.source_instance = with_stages.source_instance
-            and records.source_id = with_stages.opportunity_id
-    where with_stages.opportunity_id is null
+        source_instance, opportunity_id, occurred_at, 'stage' as attribute, stage_name as property_value,
+        null as amount, null as close_date, is_assumed
+    from snapshots
+    union all
+    select source_instance, opportunity_id, occurred_at, 'amount' as attribute, null as property_value, amount, null as close_date, is_assumed
+    from snapshots
+    union all
+    select
+        source_instance, opportunity_id, occurred_at, 'close_date' as attribute, null as property_value,
+        null as amount, close_date, is_assumed
+    from snapshots
+    union all
+    select
+        source_instance, opportunity_id, occurred_at, 'owner' as attribute, owner_id as property_value,
+        null as amount, null as close_date, is_assumed
+    from snapshots
+    union all
+    select
+        source_instance, opportunity_id, occurred_at, 'forecast_category' as attribute, forecast_category as property_value,
+        null as amount, null as close_date, is_assumed
+    from snapshots
+),
+
+kept as (
+    select distinct source_instance, opportunity_id, attribute
+    from changes
 ),
 
 events as (
@@ -58,16 +67,15 @@ events as (
         changes.attribute = 'stage' and changes.occurred_at = changes.first_occurred_at and not {{ is_known('changes.occurred_at') }}
     union all
     select
-        source_instance, source_id as opportunity_id, began_at as occurred_at, 'stage' as attribute,
-        case when closed_at is null then coalesce(stage_name, 'unknown') else 'unknown' end as property_value,
-        null as amount, null as close_date, closed_at is not null as is_assumed
-    from without_stages
-    union all
-    select
-        source_instance, source_id as opportunity_id, closed_at as occurred_at, 'stage' as attribute,
-        coalesce(stage_name, 'unknown') as property_value, null as amount, null as close_date, false as is_assumed
-    from without_stages
-    where closed_at <= {{ as_of_end() }}
+        seen.source_instance, seen.opportunity_id, seen.occurred_at, seen.attribute, seen.property_value, seen.amount, seen.close_date,
+        seen.is_assumed
+    from seen
+    left join kept
+        on
+            seen.source_instance = kept.source_instance
+            and seen.opportunity_id = kept.opportunity_id
+            and seen.attribute = kept.attribute
+    where kept.attribute is null
     union all
     select
         source_instance, source_id as opportunity_id, created_at as occurred_at, 'creation' as attribute,

@@ -28,8 +28,7 @@ final as (
         deals.owner_id,
         deals.currency_code as known_currency_code,
         coalesce(deals.is_won, stages.is_won) as is_won,
-        -- is_closed alone may stand for either end; won deals are closed whether or not it says so.
-        coalesce(deals.is_won, false) or coalesce(deals.is_closed, stages.is_won or stages.is_lost, false) as is_closed,
+        {{ is_closed_deal('deals', 'stages') }} as is_closed,
         deals.created_at,
         deals.last_modified_at,
         deals.is_deleted

@@ -19,7 +19,7 @@ grouped as (
     )
 ),
 
--- Attributes whose changes are kept, be they after as_of; the others are those of today throughout.
+-- Attributes whose changes are kept, be they after as_of, or that builds have seen; the others are those of today throughout.
 kept as (
     select
         source_instance,
@@ -42,8 +42,13 @@ filled as (
         max(amount) over (partition by source_instance, opportunity_id, amount_group) as amount,
         max(close_date) over (partition by source_instance, opportunity_id, close_date_group) as close_date,
         max(owner_id) over (partition by source_instance, opportunity_id, owner_group) as owner_id,
-        max(forecast_category) over (partition by source_instance, opportunity_id, forecast_category_group) as forecast_category
+        max(forecast_category) over (partition by source_instance, opportunity_id, forecast_category_group) as forecast_category,
+        bool_or(has_amount) over deal as tells_amount,
+        bool_or(has_close_date) over deal as tells_close_date,
+        bool_or(has_owner) over deal as tells_owner,
+        bool_or(has_forecast_category) over deal as tells_forecast_category
     from grouped
+    window deal as (partition by source_instance, opportunity_id)
 ),
 
 final as (
@@ -53,14 +58,14 @@ final as (
         filled.occurred_at as valid_from,
         filled.is_assumed,
         filled.stage_name,
-        cast(case when kept.keeps_amount then filled.amount else records.amount end as numeric(38, 6)) as amount,
-        case when kept.keeps_close_date then filled.close_date else records.close_date end as close_date,
+        cast(case when kept.keeps_amount or filled.tells_amount then filled.amount else records.amount end as numeric(38, 6)) as amount,
+        case when kept.keeps_close_date or filled.tells_close_date then filled.close_date else records.close_date end as close_date,
         case
-            when kept.keeps_forecast_category then filled.forecast_category
+            when kept.keeps_forecast_category or filled.tells_forecast_category then filled.forecast_category
             when not filled.is_assumed then records.forecast_category
         end as forecast_category,
         cast(null as numeric(18, 6)) as probability,
-        case when kept.keeps_owner then filled.owner_id else records.owner_id end as owner_id
+        case when kept.keeps_owner or filled.tells_owner then filled.owner_id else records.owner_id end as owner_id
     from filled
     inner join records
         on

@@ -13,8 +13,12 @@ opportunities as (
 ),
 
 later_histories as (
-    select distinct source_instance, opportunity_id
+    select source_instance, opportunity_id
     from {{ ref('map_hubspot__opportunity_changes') }}
+    where occurred_at > {{ as_of_end() }}
+    union
+    select source_instance, opportunity_id
+    from {{ ref('map_hubspot__opportunity_snapshots') }}
     where occurred_at > {{ as_of_end() }}
 ),
 

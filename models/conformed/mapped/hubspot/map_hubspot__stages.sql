@@ -35,6 +35,15 @@ met as (
     select source_system, source_instance, property_value as source_id from {{ ref('stg_hubspot__deal_property_histories') }}
     where row_status = 'current' and property_name = 'dealstage' and property_value is not null
     union
+    -- Of deals that are landed, as all others: what a build has seen of an account that is not read any more is no stage here.
+    select snapshots.source_system, snapshots.source_instance, snapshots.stage_id as source_id
+    from {{ ref('snap_hubspot__deals') }} as snapshots
+    inner join deals
+        on
+            snapshots.source_instance = deals.source_instance
+            and snapshots.source_id = deals.source_id
+    where snapshots.stage_id is not null
+    union
     -- The stage of a deal whose past is not known.
     select source_system, source_instance, 'unknown' as source_id from deals
 ),

@@ -38,31 +38,16 @@ owner_changes as (
     select * from {{ ref('map_salesforce__owner_changes') }}
 ),
 
-with_history as (
-    select distinct source_instance, opportunity_id
-    from histories
+-- Without history a deal is what builds have seen of it, and before that only its ends are known.
+snapshots as (
+    select *
+    from {{ ref('map_salesforce__opportunity_snapshots') }}
+    where {{ is_known('occurred_at') }}
 ),
 
--- Where the CRM kept no history only the ends are known: created in an unknown stage, closed on the close date.
-without_history as (
-    select
-        opportunities.*,
-        coalesce(
-            opportunities.created_at,
-            least(opportunities.last_modified_at, {{ midnight('opportunities.close_date') }}, {{ as_of_end() }})
-        ) as began_at,
-        case
-            when
-                opportunities.is_closed
-                and opportunities.close_date > coalesce({{ local_date('opportunities.created_at') }}, {{ as_of() }})
-                then {{ midnight('opportunities.close_date') }}
-        end as closed_at
-    from opportunities
-    left join with_history
-        on
-            opportunities.source_instance = with_history.source_instance
-            and opportunities.source_id = with_history.opportunity_id
-    where with_history.opportunity_id is null
+with_owner_changes as (
+    select distinct source_instance, opportunity_id
+    from owner_changes
 ),
 
 events as (
@@ -74,18 +59,14 @@ events as (
     where instant_rank = 1
     union all
     select
-        source_instance, source_id as opportunity_id, began_at as occurred_at, true as has_state, closed_at is not null as is_assumed,
-        case when closed_at is null then coalesce(stage_name, 'unknown') else 'unknown' end as stage_name,
-        amount, close_date, case when closed_at is null then forecast_category end as forecast_category,
-        case when closed_at is null then {{ probability('probability_percent', 100) }} end as probability, null as owner_id
-    from without_history
-    union all
-    select
-        source_instance, source_id as opportunity_id, closed_at as occurred_at, true as has_state, false as is_assumed,
-        coalesce(stage_name, 'unknown') as stage_name, amount, close_date, forecast_category,
-        {{ probability('probability_percent', 100) }} as probability, null as owner_id
-    from without_history
-    where closed_at <= {{ as_of_end() }}
+        snapshots.source_instance, snapshots.opportunity_id, snapshots.occurred_at, true as has_state, snapshots.is_assumed,
+        snapshots.stage_name, snapshots.amount, snapshots.close_date, snapshots.forecast_category, snapshots.probability,
+        case when with_owner_changes.opportunity_id is null then snapshots.owner_id end as owner_id
+    from snapshots
+    left join with_owner_changes
+        on
+            snapshots.source_instance = with_owner_changes.source_instance
+            and snapshots.opportunity_id = with_owner_changes.opportunity_id
     union all
     select
         source_instance, source_id as opportunity_id, created_at as occurred_at, false as has_state, false as is_assumed,

@@ -24,9 +24,13 @@ opportunities as (
 ),
 
 later_histories as (
-    select distinct source_instance, opportunity_id
+    select source_instance, opportunity_id
     from {{ ref('stg_salesforce__opportunity_histories') }}
     where row_status = 'current' and changed_at > {{ as_of_end() }}
+    union
+    select source_instance, opportunity_id
+    from {{ ref('map_salesforce__opportunity_snapshots') }}
+    where occurred_at > {{ as_of_end() }}
 ),
 
 categories as (

@@ -16,27 +16,37 @@ histories as (
     where row_status = 'current' and stage_name is not null
 ),
 
+snapshots as (
+    select * from {{ ref('map_salesforce__opportunity_snapshots') }}
+    where not is_assumed and stage_name <> 'unknown'
+),
+
 house_stages as (
     select * from {{ ref('source_stages') }}
     where source_system = 'salesforce'
 ),
 
 met as (
-    select source_system, source_instance, stage_name, is_closed, is_won, sort_order, probability_percent, true as is_listed
+    select source_system, source_instance, stage_name, is_closed, is_won, sort_order, probability_percent, 'list' as told_by
     from stage_list
     union all
-    select source_system, source_instance, stage_name, is_closed, is_won, null as sort_order, null as probability_percent, false as is_listed
+    select source_system, source_instance, stage_name, is_closed, is_won, null as sort_order, null as probability_percent, 'deal' as told_by
     from opportunities
     union all
     select
         source_system, source_instance, stage_name,
-        null as is_closed, null as is_won, null as sort_order, null as probability_percent, false as is_listed
+        null as is_closed, null as is_won, null as sort_order, null as probability_percent, 'history' as told_by
     from histories
+    union all
+    select
+        source_system, source_instance, stage_name, is_closed, is_won,
+        null as sort_order, null as probability_percent, 'snapshot' as told_by
+    from snapshots
     union all
     -- The stage of a deal whose past is not known.
     select distinct
         source_system, source_instance, 'unknown' as stage_name, false as is_closed, false as is_won,
-        cast(null as bigint) as sort_order, cast(null as numeric(38, 6)) as probability_percent, false as is_listed
+        cast(null as bigint) as sort_order, cast(null as numeric(38, 6)) as probability_percent, 'deal' as told_by
     from opportunities
 ),
 
@@ -45,9 +55,17 @@ combined as (
         source_system,
         source_instance,
         stage_name,
-        -- The list knows; where there is none, most of the deals do.
-        coalesce(bool_or(is_closed) filter (where is_listed), 2 * count(*) filter (where is_closed) > nullif(count(is_closed), 0)) as is_closed,
-        coalesce(bool_or(is_won) filter (where is_listed), 2 * count(*) filter (where is_won) > nullif(count(is_won), 0)) as is_won,
+        -- The list knows; where there is none, most of the deals do, and of a stage that no deal is in any more those that were.
+        coalesce(
+            bool_or(is_closed) filter (where told_by = 'list'),
+            2 * count(*) filter (where is_closed and told_by = 'deal') > nullif(count(is_closed) filter (where told_by = 'deal'), 0),
+            2 * count(*) filter (where is_closed and told_by = 'snapshot') > nullif(count(is_closed) filter (where told_by = 'snapshot'), 0)
+        ) as is_closed,
+        coalesce(
+            bool_or(is_won) filter (where told_by = 'list'),
+            2 * count(*) filter (where is_won and told_by = 'deal') > nullif(count(is_won) filter (where told_by = 'deal'), 0),
+            2 * count(*) filter (where is_won and told_by = 'snapshot') > nullif(count(is_won) filter (where told_by = 'snapshot'), 0)
+        ) as is_won,
         min(sort_order) as sort_order,
         min(probability_percent) as probability_percent
     from met
