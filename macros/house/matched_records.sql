@@ -29,6 +29,7 @@ keyed as (
         records.source_priority,
         records.is_merged_away,
         latest.entity_key,
+        bool_and(records.is_merged_away) over (partition by latest.entity_key) as is_nobody,
         row_number() over (
             partition by latest.entity_key
             order by
@@ -59,6 +60,8 @@ explained as (
         end as matched_by
     from keyed
     inner join keyed as anchors on keyed.entity_key = anchors.entity_key and anchors.anchor_rank = 1
+    -- The registry remembers who was somebody once; of a key that only merged records have nothing is left.
+    where not keyed.is_nobody
 ),
 
 final as (
