@@ -106,7 +106,7 @@
     {%- set street -%}
         trim(regexp_replace(
             regexp_replace(
-                regexp_replace({{ plain }}, '( ({{ kinds }}))* ({{ units }}) .*$|( ({{ kinds }}))+ ', ' ', 'g'),
+                regexp_replace({{ plain }}, '( ({{ kinds }}))*( ({{ units }})| [0-9]+(st|nd|rd|th) (floor|fl)) .*$|( ({{ kinds }}))+ ', ' ', 'g'),
                 ' (n|s)(?:orth|outh)(?:(e|w)(?:ast|est))? ',
                 ' \1\2 ',
                 'g'
