@@ -1,4 +1,4 @@
--- Grain: one row per record and identifier that different companies or people have, or that leads nowhere: what rules did not follow.
+-- Grain: one row per record and identifier that different companies or people have: what rules did not follow.
 
 with identifiers as (
     select * from {{ ref('int_record_identifiers') }}
