@@ -133,3 +133,31 @@ latest as (
     where recency = 1
 )
 {%- endmacro %}
+
+{#
+    The records of keys (of `latest`) that have come together with others in one group of `clusters`. Among these memory must not make one of two
+    records of one system: a record that was moved from one to the other (its id or address was mended) would join both for ever.
+#}
+{% macro contested_records(record_key, before) -%}
+contested_nodes as (
+    select clusters.node_{{ before }} as node
+    from latest
+    inner join clusters on latest.record_key = clusters.{{ record_key }}
+    group by clusters.node_{{ before }}
+    having min(latest.entity_key) <> max(latest.entity_key)
+),
+
+contested_keys as (
+    select latest.entity_key
+    from latest
+    inner join clusters on latest.record_key = clusters.{{ record_key }}
+    inner join contested_nodes on clusters.node_{{ before }} = contested_nodes.node
+    group by latest.entity_key
+),
+
+contested_records as (
+    select latest.record_key
+    from latest
+    inner join contested_keys on latest.entity_key = contested_keys.entity_key
+)
+{%- endmacro %}

@@ -9,12 +9,16 @@ records as (
     select * from {{ ref('int_contact_records') }}
 ),
 
+{{ registered_keys() }},
+
+{{ contested_records('contact_record_key', 'phone_name') }},
+
 facts as (
     select * from {{ ref('int_contact_facts') }}
-    where kind in {{ facts_apart(['split']) }}
+    where
+        kind in {{ facts_apart(['split']) }}
+        or (kind = 'source' and contact_record_key in (select contested_records.record_key from contested_records))
 ),
-
-{{ registered_keys() }},
 
 -- Records that had one key stay one though the rule that joined them holds no more (a name was changed, a record between them is gone),
 -- unless something speaks against it.
