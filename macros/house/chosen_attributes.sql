@@ -1,6 +1,7 @@
 {#
     One row per who and attribute: the value that is believed and the record it comes from. By the attribute's rule (seed attribute_rules):
-    the source that is believed first, then the record that changed last; or the other way round. A value comes whole from one record.
+    the source that is believed first, then the record that changed last; or the other way round. A value comes whole from one record;
+    a word that no mapping knows is believed only where no record has one that is known.
     `relation` has the key, the record's key and source, source_priority, created_at, updated_at and the attributes.
 #}
 {% macro chosen_attributes(entity, relation, key, record_key, attributes) -%}
@@ -28,6 +29,7 @@ ranked as (
         row_number() over (
             partition by candidates.{{ key }}, candidates.attribute
             order by
+                case when candidates.value = 'unmapped' then 1 else 0 end,
                 case when rules.decided_by = 'recency' then coalesce(candidates.updated_at, candidates.created_at) end desc nulls last,
                 case when candidates.source_system = rules.first_source_system then 0 else 1 end,
                 candidates.source_priority nulls last,
