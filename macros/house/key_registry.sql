@@ -31,7 +31,9 @@ first_records as (
             *,
             row_number() over (
                 partition by cluster_node
-                order by is_merged_away, created_at nulls last, source_priority nulls last, {{ by_bytes('source_instance') }}, {{ by_bytes('source_id') }}
+                order by
+                    is_merged_away, created_at nulls last, source_priority nulls last,
+                    {{ by_bytes('source_instance') }}, {{ by_bytes('source_id') }}, {{ by_bytes('record_key') }}
             ) as record_rank
         from living
     ) as ranked

@@ -38,7 +38,8 @@ keyed as (
                 records.created_at nulls last,
                 records.source_priority nulls last,
                 {{ by_bytes('records.source_instance') }},
-                {{ by_bytes('records.source_id') }}
+                {{ by_bytes('records.source_id') }},
+                {{ by_bytes('clusters.' ~ record_key) }}
         ) as anchor_rank
     from clusters
     inner join records on clusters.{{ record_key }} = records.{{ record_key }}
