@@ -37,7 +37,7 @@
 
 {#
     A phone number as it is dialled inside its country: the digits after the country code (known by + or 00, or a 1
-    before ten digits) and the trunk zero. An extension is cut off, and so is a second number. Null under seven digits, and
+    before ten digits) and the trunk zero. An extension is cut off, and so is a second number after a comma or semicolon. Null under seven digits, and
     for what people type to fill a field: seven equal digits at the end, or seven in sequence.
 #}
 {% macro phone_key(column) -%}
