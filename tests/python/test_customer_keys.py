@@ -156,6 +156,8 @@ def test_people_decide(first: tuple[Companies, dict[str, str]]) -> None:
     assert companies.retired() == {before["001F"]: before["001E"], before["cus_4"]: before["001E"]}
     # The key stays with the record that it was made from; what is split off has one of its own.
     assert after["001A"] == before["001A"] != after["11"]
+    # Billing, which the decision does not name, stays with it though its domain and name are those of both.
+    assert after["cus_1"] == before["cus_1"] == after["001A"]
     # A decision of tomorrow is not known yet.
     assert after["001D"] == before["001D"] != after["001C"]
     companies.execute("delete from mappings.identity_overrides where decision = 'merge' and source_id = '001E'")
