@@ -135,33 +135,32 @@ latest as (
 {%- endmacro %}
 
 {#
-    What the registry says of who is one: each record that is there has a value in common with the first record of its key, the one that
-    the key was made from where it is there. A value per pair, so that what speaks against one record leaves the others where they are.
-    From `clusters` of the calling model and `latest`.
+    What the registry says of who is one: records that had one key have it in common. Whoever was parted from the record that the key
+    was made from has left, and the others stay where they are. From `latest` and `facts` of the calling model.
 #}
 {% macro remembered_identifiers(record_key) -%}
-remembered_records as (
+splits as (
     select
-        latest.record_key,
-        first_value(latest.record_key) over (
-            partition by latest.entity_key
-            order by case when latest.record_key = latest.entity_key then 0 else 1 end, {{ by_bytes('latest.record_key') }}
-        ) as first_record_key
-    from latest
-    inner join clusters on latest.record_key = clusters.{{ record_key }}
+        {{ record_key }} as record_key,
+        fact
+    from facts
+    where kind = 'split'
+),
+
+parted as (
+    select
+        splits.record_key,
+        others.record_key as entity_key
+    from splits
+    inner join splits as others on splits.fact = others.fact and splits.record_key <> others.record_key
 ),
 
 identifiers as (
     select
-        record_key as {{ record_key }},
-        record_key as identifier
-    from remembered_records
-    where record_key <> first_record_key
-    union all
-    select
-        first_record_key as {{ record_key }},
-        record_key as identifier
-    from remembered_records
-    where record_key <> first_record_key
+        latest.record_key as {{ record_key }},
+        latest.entity_key as identifier
+    from latest
+    left join parted on latest.record_key = parted.record_key and latest.entity_key = parted.entity_key
+    where parted.record_key is null
 )
 {%- endmacro %}
