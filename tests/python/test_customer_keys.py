@@ -166,6 +166,33 @@ def test_people_decide(first: tuple[Companies, dict[str, str]]) -> None:
     assert companies.retired() == {}
 
 
+def test_28_customers_share_13_names(first: tuple[Companies, dict[str, str]]) -> None:
+    """Nobody is glued by a name that several have, through the whole ladder, and each keeps its invoices."""
+    companies, _ = first
+    names = [f"Namesake {chr(97 + number)}" for number in range(13)]
+    # Accounts of five of these names, one of them twice; the last name is one customer's and one account's alone.
+    accounts = [[f"00S{n}", names[n % 5], "", "US", "false", "2024-01-05"] for n in range(6)]
+    customers = [[f"cus_s{n}", names[n % 13], f"s{n}@gmail.com", "US", "true", "2024-03-01", ""] for n in range(28)]
+    accounts.append(["00SX", "Unlike Any Other", "", "US", "false", "2024-01-05"])
+    customers.append(["cus_sx", "Unlike any other, Inc.", "sx@gmail.com", "US", "true", "2024-03-01", ""])
+    invoices = [[f"in_{row[0]}", row[0], "paid", "usd", "2024-04-01", str(101 + n)] for n, row in enumerate(customers)]
+    companies.put("salesforce.account", (ACCOUNTS[0], [*ACCOUNTS[1], *accounts]))
+    companies.put("stripe.customer", (CUSTOMERS[0], [*CUSTOMERS[1], *customers]))
+    header = ["id", "customer_id", "status", "currency", "created", "total"]
+    companies.put("stripe.invoice", (header, invoices))
+    keys = companies.keys()
+    shared = {keys[row[0]] for row in [*accounts[:6], *customers[:28]]}
+    assert len(shared) == 6 + 28
+    assert keys["00SX"] == keys["cus_sx"] not in shared
+    assert companies.dbt("run", "--select", "+invoices").success
+    billed = companies.execute(
+        "select customer_key, count(*), sum(total_amount_local * 100) from marts.invoices group by customer_key"
+    )
+    assert {key: (count, int(cents)) for key, count, cents in billed} == {
+        keys[row[1]]: (1, int(row[-1])) for row in invoices
+    }
+
+
 def test_registry_is_taken_over_by_the_next_build(tmp_path: Path) -> None:
     from build import remember  # noqa: PLC0415 (a script, found through sys.path)
     from raw_files import LandingError  # noqa: PLC0415
