@@ -163,3 +163,34 @@ contested_records as (
     inner join contested_keys on latest.entity_key = contested_keys.entity_key
 )
 {%- endmacro %}
+
+{#
+    What the registry says of who is one: records that had one key have it in common. Whoever was parted from the record that the key
+    was made from has left, and the others stay where they are. From `latest` and `facts` of the calling model.
+#}
+{% macro remembered_identifiers(record_key) -%}
+splits as (
+    select
+        {{ record_key }} as record_key,
+        fact
+    from facts
+    where kind = 'split'
+),
+
+parted as (
+    select
+        splits.record_key,
+        others.record_key as entity_key
+    from splits
+    inner join splits as others on splits.fact = others.fact and splits.record_key <> others.record_key
+),
+
+identifiers as (
+    select
+        latest.record_key as {{ record_key }},
+        latest.entity_key as identifier
+    from latest
+    left join parted on latest.record_key = parted.record_key and latest.entity_key = parted.entity_key
+    where parted.record_key is null
+)
+{%- endmacro %}

@@ -75,6 +75,7 @@
         ('12-3456789', none),
         ('00-0000000', none),
         ('DE123', none),
+        ('A1907', none),
         ('APPLIED FOR', none),
         (none, none),
     ],

@@ -22,12 +22,7 @@ facts as (
 
 -- Records that had one key stay one though the rule that joined them holds no more (a name was changed, a record between them is gone),
 -- unless something speaks against it.
-identifiers as (
-    select
-        record_key as company_record_key,
-        entity_key as identifier
-    from latest
-),
+{{ remembered_identifiers('company_record_key') }},
 
 {{ ladder_rung('company_record_key', 'name_country', 'remembered', result='remembered') }},
 
