@@ -119,6 +119,17 @@
     case when {{ street }} ~ '.*[0-9].*' and {{ street }} ~ '.*[^0-9 ].*' then {{ street }} end
 {%- endmacro %}
 
+{# A city to compare: in lower case, without accents and signs. #}
+{% macro city_key(column) -%}
+    nullif(trim({{ folded_name(column) }}), '')
+{%- endmacro %}
+
+{# A postal code to compare: upper case, letters and digits only, without zeros before it and the last four digits of a ZIP+4. #}
+{% macro postal_code_key(column) -%}
+    {%- set signs -%} regexp_replace(upper({{ column }}), '[^0-9A-Z]', '', 'g') {%- endset -%}
+    nullif(regexp_replace(regexp_replace({{ signs }}, '^([0-9]{5})[0-9]{4}$', '\1'), '^0+', ''), '')
+{%- endmacro %}
+
 {# A person's name to compare: in lower case, without accents and signs. #}
 {% macro person_name_key(column) -%}
     nullif(trim({{ folded_name(column) }}), '')

@@ -41,6 +41,21 @@
         ('Quarry Road', none),
         (none, none),
     ],
+    'city_key': [
+        ('Saint-Étienne', 'saint etienne'),
+        ('MÜNCHEN ', 'munchen'),
+        (' - ', none),
+        (none, none),
+    ],
+    'postal_code_key': [
+        ('60601-1234', '60601'),
+        ('606011234', '60601'),
+        ('ls1 4ap', 'LS14AP'),
+        ('00-950', '950'),
+        ('01-2345', '12345'),
+        ('-', none),
+        (none, none),
+    ],
     'phone_key': [
         ('+1 (312) 555-0142', '3125550142'),
         ('312.555.0142 x12', '3125550142'),
@@ -101,6 +116,8 @@ found as (
         case macro_name
             when 'name_key' then {{ name_key('spelling') }}
             when 'street_key' then {{ street_key('spelling') }}
+            when 'city_key' then {{ city_key('spelling') }}
+            when 'postal_code_key' then {{ postal_code_key('spelling') }}
             when 'phone_key' then {{ phone_key('spelling') }}
             when 'email_key' then {{ email_key('spelling') }}
             when 'tax_id_key' then {{ tax_id_key('spelling') }}
