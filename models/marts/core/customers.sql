@@ -3,7 +3,7 @@
 with attributes as (
     select
         customer_key,
-        {{ attribute_columns(customer_attribute_names()) }}
+        {{ attribute_columns(['name', 'domain', 'country', 'industry', 'channel', 'employee_count', 'owner_key']) }}
     from {{ ref('customer_attributes') }}
     group by customer_key
 ),

@@ -9,7 +9,7 @@ shared_domains as (
 ),
 
 final as (
-    select distinct
+    select
         domains.company_record_key,
         domains.domain
     from domains
