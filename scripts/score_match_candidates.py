@@ -95,6 +95,8 @@ def score(database: Path) -> int:
     model = yaml.safe_load(MODEL.read_text(encoding="utf-8"))
     with duckdb.connect() as connection:
         record_count = known_records(connection, database, model)
+        # Scores of other records would outlive them where there is nothing to score any more.
+        connection.execute("drop table if exists built.scores.match_candidates")
         if record_count < model["min_records"]:
             return 0
         pairs = scored_pairs(connection, model, record_count)

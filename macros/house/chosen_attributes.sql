@@ -1,6 +1,8 @@
 {#
     One row per who and attribute: the value that is believed and the record it comes from. By the attribute's rule (seed attribute_rules):
-    the source that is believed first, then the record that changed last; or the other way round. A value comes whole from one record.
+    the source that is believed first, then the record that changed last; or the other way round. A value comes whole from one record,
+    and so does an address: street, city and postal code are chosen together (rule `address`), from a record that knows more than a postal code.
+    A word that no mapping knows is believed only where no record has one that is known.
     `relation` has the key, the record's key and source, source_priority, created_at, updated_at and the attributes.
 #}
 {% macro chosen_attributes(entity, relation, key, record_key, attributes) -%}
@@ -9,7 +11,14 @@ candidates as (
     select
         {{ key }}, {{ record_key }}, source_system, source_instance, source_id, source_priority, created_at, updated_at,
         '{{ attribute }}' as attribute,
-        cast({{ attribute }} as text) as value
+        cast({{ attribute }} as text) as value,
+        {%- if attribute in ['street', 'city', 'postal_code'] %}
+        'address' as ruled_by,
+        street is null and city is null as is_fragment
+        {%- else %}
+        '{{ attribute }}' as ruled_by,
+        false as is_fragment
+        {%- endif %}
     from {{ relation }}
     where {{ attribute }} is not null
     {{ 'union all' if not loop.last }}
@@ -25,9 +34,12 @@ ranked as (
     select
         candidates.*,
         coalesce(rules.decided_by, 'source_priority') as decided_by,
-        row_number() over (
-            partition by candidates.{{ key }}, candidates.attribute
+        -- Attributes of one record that are chosen together have one rank; no two records have.
+        dense_rank() over (
+            partition by candidates.{{ key }}, candidates.ruled_by
             order by
+                candidates.is_fragment,
+                case when candidates.value = 'unmapped' then 1 else 0 end,
                 case when rules.decided_by = 'recency' then coalesce(candidates.updated_at, candidates.created_at) end desc nulls last,
                 case when candidates.source_system = rules.first_source_system then 0 else 1 end,
                 candidates.source_priority nulls last,
@@ -35,7 +47,7 @@ ranked as (
                 {{ by_bytes('candidates.' ~ record_key) }}
         ) as attribute_rank
     from candidates
-    left join rules on candidates.attribute = rules.attribute
+    left join rules on candidates.ruled_by = rules.attribute
 ),
 
 final as (

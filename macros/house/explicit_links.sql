@@ -27,6 +27,29 @@
     where ((is_same_instance and same_instance_count = 1) or candidate_count = 1) and record_key <> linked_record_key
 {%- endmacro %}
 
+{#
+    The records that carry an id which explicit_links() does not follow: no record has it (named_count 0), or several have and it is not
+    clear which is meant. Ids of systems that nobody connected say nothing, and neither does a record's own.
+#}
+{% macro links_not_followed(records, record_key) -%}
+    select
+        records.{{ record_key }} as record_key,
+        records.linked_source_system || ' ' || records.linked_source_id as identifier,
+        count(named.{{ record_key }}) as named_count
+    from {{ records }} as records
+    left join ({{ explicit_links(records, record_key) }}) as links on records.{{ record_key }} = links.record_key
+    left join {{ ref('source_priorities') }} as crms on records.linked_source_system = 'crm' and crms.is_crm
+    inner join (select distinct source_system from {{ records }}) as connected
+        on coalesce(crms.source_system, records.linked_source_system) = connected.source_system
+    left join {{ records }} as named
+        on
+            connected.source_system = named.source_system
+            and records.linked_source_id = named.source_id
+    where records.linked_source_id is not null and links.record_key is null
+    group by records.{{ record_key }}, records.linked_source_system, records.linked_source_id
+    having count(named.{{ record_key }}) <> 1
+{%- endmacro %}
+
 {# The explicit links but those between two records that somebody decided to keep apart (the relation `splits`). #}
 {% macro links_not_split(records, record_key) -%}
 links as (

@@ -37,7 +37,7 @@
 
 {#
     A phone number as it is dialled inside its country: the digits after the country code (known by + or 00, or a 1
-    before ten digits) and the trunk zero. An extension is cut off, and so is a second number. Null under seven digits, and
+    before ten digits) and the trunk zero. An extension is cut off, and so is a second number after a comma or semicolon. Null under seven digits, and
     for what people type to fill a field: seven equal digits at the end, or seven in sequence.
 #}
 {% macro phone_key(column) -%}
@@ -106,7 +106,7 @@
     {%- set street -%}
         trim(regexp_replace(
             regexp_replace(
-                regexp_replace({{ plain }}, '( ({{ kinds }}))* ({{ units }}) .*$|( ({{ kinds }}))+ ', ' ', 'g'),
+                regexp_replace({{ plain }}, '( ({{ kinds }}))*( ({{ units }})| [0-9]+(st|nd|rd|th) (floor|fl)) .*$|( ({{ kinds }}))+ ', ' ', 'g'),
                 ' (n|s)(?:orth|outh)(?:(e|w)(?:ast|est))? ',
                 ' \1\2 ',
                 'g'
@@ -117,6 +117,17 @@
         ))
     {%- endset -%}
     case when {{ street }} ~ '.*[0-9].*' and {{ street }} ~ '.*[^0-9 ].*' then {{ street }} end
+{%- endmacro %}
+
+{# A city to compare: in lower case, without accents and signs. #}
+{% macro city_key(column) -%}
+    nullif(trim({{ folded_name(column) }}), '')
+{%- endmacro %}
+
+{# A postal code to compare: upper case, letters and digits only, without zeros before it and the last four digits of a ZIP+4. #}
+{% macro postal_code_key(column) -%}
+    {%- set signs -%} regexp_replace(upper({{ column }}), '[^0-9A-Z]', '', 'g') {%- endset -%}
+    nullif(regexp_replace(regexp_replace({{ signs }}, '^([0-9]{5})[0-9]{4}$', '\1'), '^0+', ''), '')
 {%- endmacro %}
 
 {# A person's name to compare: in lower case, without accents and signs. #}

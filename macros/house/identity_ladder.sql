@@ -12,7 +12,8 @@
       identifiers  the values that records hold for this rule, those that are followed
       facts        what only one cluster of a group may have: a record of one source, a domain of its own, one side of a split.
                    Where two clusters of a value have the same fact, nobody can tell which one is meant, and the value links nobody.
-    The same holds for what several values link together: such a group is left as it was.
+    Where several clear values together would make one cluster of two with the same fact, the bridges between them are left as they were:
+    the clusters whose own values meet two others with one fact. What the rest link is one, unless that too has a fact twice.
 #}
 {% macro ladder_rung(record_key, before, rung, result='final') -%}
 holders as (
@@ -45,42 +46,93 @@ ambiguous_values as (
     {{ groups_with_a_fact_twice('shared') }}
 ),
 
--- The first cluster of a value stands for all.
-stars as (
-    select
-        node,
-        min(node) over (partition by group_id) as other_node
-    from shared
+clear_values as (
+    select * from shared
     where group_id not in (select ambiguous_values.group_id from ambiguous_values)
 ),
 
-edges as (
-    select node, other_node from stars where node <> other_node
-    union
-    select other_node as node, node as other_node from stars where node <> other_node
-),
-
 joined_clusters as (
-    select
-        cluster_node as group_id,
-        node
-    from ({{ linked_clusters('edges') }}) as linked
+    {{ clusters_of_values('clear_values') }}
 ),
 
 ambiguous_clusters as (
     {{ groups_with_a_fact_twice('joined_clusters') }}
 ),
 
+tangled as (
+    select clear_values.*
+    from clear_values
+    inner join joined_clusters on clear_values.node = joined_clusters.node
+    where joined_clusters.group_id in (select ambiguous_clusters.group_id from ambiguous_clusters)
+),
+
+-- A clear value has one cluster with each fact at most: the one that all who have the value meet in it.
+met as (
+    select
+        tangled.group_id,
+        cluster_facts.fact,
+        tangled.node as met_node
+    from tangled
+    inner join cluster_facts on tangled.node = cluster_facts.node
+),
+
+bridges as (
+    select tangled.node
+    from tangled
+    inner join met on tangled.group_id = met.group_id
+    group by tangled.node, met.fact
+    having min(met.met_node) <> max(met.met_node)
+),
+
+untangled as (
+    select * from tangled
+    where node not in (select bridges.node from bridges)
+),
+
+rejoined_clusters as (
+    {{ clusters_of_values('untangled') }}
+),
+
+ambiguous_again as (
+    {{ groups_with_a_fact_twice('rejoined_clusters') }}
+),
+
+unambiguous_clusters as (
+    select * from joined_clusters
+    where group_id not in (select ambiguous_clusters.group_id from ambiguous_clusters)
+    union all
+    select * from rejoined_clusters
+    where group_id not in (select ambiguous_again.group_id from ambiguous_again)
+),
+
 {{ result }} as (
     select
         clusters.*,
-        coalesce(joined_clusters.group_id, clusters.node_{{ before }}) as node_{{ rung }}
+        coalesce(unambiguous_clusters.group_id, clusters.node_{{ before }}) as node_{{ rung }}
     from clusters
-    left join joined_clusters
-        on
-            clusters.node_{{ before }} = joined_clusters.node
-            and joined_clusters.group_id not in (select ambiguous_clusters.group_id from ambiguous_clusters)
+    left join unambiguous_clusters on clusters.node_{{ before }} = unambiguous_clusters.node
 )
+{%- endmacro %}
+
+{# The clusters that values (group_id, node) link: node, and the group it is in. The first node of a value stands for all of it. #}
+{% macro clusters_of_values(values) -%}
+    with stars as (
+        select
+            node,
+            min(node) over (partition by group_id) as other_node
+        from {{ values }}
+    ),
+
+    edges as (
+        select node, other_node from stars where node <> other_node
+        union
+        select other_node as node, node as other_node from stars where node <> other_node
+    )
+
+    select
+        cluster_node as group_id,
+        node
+    from ({{ linked_clusters('edges') }}) as linked
 {%- endmacro %}
 
 {% macro groups_with_a_fact_twice(groups) -%}

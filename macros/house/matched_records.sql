@@ -29,6 +29,7 @@ keyed as (
         records.source_priority,
         records.is_merged_away,
         latest.entity_key,
+        bool_and(records.is_merged_away) over (partition by latest.entity_key) as is_nobody,
         row_number() over (
             partition by latest.entity_key
             order by
@@ -37,7 +38,8 @@ keyed as (
                 records.created_at nulls last,
                 records.source_priority nulls last,
                 {{ by_bytes('records.source_instance') }},
-                {{ by_bytes('records.source_id') }}
+                {{ by_bytes('records.source_id') }},
+                {{ by_bytes('clusters.' ~ record_key) }}
         ) as anchor_rank
     from clusters
     inner join records on clusters.{{ record_key }} = records.{{ record_key }}
@@ -59,6 +61,8 @@ explained as (
         end as matched_by
     from keyed
     inner join keyed as anchors on keyed.entity_key = anchors.entity_key and anchors.anchor_rank = 1
+    -- The registry remembers who was somebody once; of a key that only merged records have nothing is left.
+    where not keyed.is_nobody
 ),
 
 final as (

@@ -33,9 +33,27 @@
         ('Lange Straße 5', 'lange str 5'),
         ('Lange Str. 5', 'lange str 5'),
         ('12, rue de l\'Église', '12 rue de leglise'),
+        ('1132 South Homan Avenue, 3rd Floor', '1132 s homan'),
+        ('3rd Floor, 1132 South Homan Avenue', none),
+        ('350 5th Ave, Fl 3', '350 5th'),
         ('12 Court', none),
         ('12', none),
         ('Quarry Road', none),
+        (none, none),
+    ],
+    'city_key': [
+        ('Saint-Étienne', 'saint etienne'),
+        ('MÜNCHEN ', 'munchen'),
+        (' - ', none),
+        (none, none),
+    ],
+    'postal_code_key': [
+        ('60601-1234', '60601'),
+        ('606011234', '60601'),
+        ('ls1 4ap', 'LS14AP'),
+        ('00-950', '950'),
+        ('01-2345', '12345'),
+        ('-', none),
         (none, none),
     ],
     'phone_key': [
@@ -72,6 +90,7 @@
         ('12-3456789', none),
         ('00-0000000', none),
         ('DE123', none),
+        ('A1907', none),
         ('APPLIED FOR', none),
         (none, none),
     ],
@@ -97,6 +116,8 @@ found as (
         case macro_name
             when 'name_key' then {{ name_key('spelling') }}
             when 'street_key' then {{ street_key('spelling') }}
+            when 'city_key' then {{ city_key('spelling') }}
+            when 'postal_code_key' then {{ postal_code_key('spelling') }}
             when 'phone_key' then {{ phone_key('spelling') }}
             when 'email_key' then {{ email_key('spelling') }}
             when 'tax_id_key' then {{ tax_id_key('spelling') }}

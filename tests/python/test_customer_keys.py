@@ -156,12 +156,41 @@ def test_people_decide(first: tuple[Companies, dict[str, str]]) -> None:
     assert companies.retired() == {before["001F"]: before["001E"], before["cus_4"]: before["001E"]}
     # The key stays with the record that it was made from; what is split off has one of its own.
     assert after["001A"] == before["001A"] != after["11"]
+    # Billing, which the decision does not name, stays with it though its domain and name are those of both.
+    assert after["cus_1"] == before["cus_1"] == after["001A"]
     # A decision of tomorrow is not known yet.
     assert after["001D"] == before["001D"] != after["001C"]
     companies.execute("delete from mappings.identity_overrides where decision = 'merge' and source_id = '001E'")
     again = companies.keys()
     assert (again["001F"], again["cus_4"]) == (before["001F"], before["cus_4"])
     assert companies.retired() == {}
+
+
+def test_28_customers_share_13_names(first: tuple[Companies, dict[str, str]]) -> None:
+    """Nobody is glued by a name that several have, through the whole ladder, and each keeps its invoices."""
+    companies, _ = first
+    names = [f"Namesake {chr(97 + number)}" for number in range(13)]
+    # Accounts of five of these names, one of them twice; the last name is one customer's and one account's alone.
+    accounts = [[f"00S{n}", names[n % 5], "", "US", "false", "2024-01-05"] for n in range(6)]
+    customers = [[f"cus_s{n}", names[n % 13], f"s{n}@gmail.com", "US", "true", "2024-03-01", ""] for n in range(28)]
+    accounts.append(["00SX", "Unlike Any Other", "", "US", "false", "2024-01-05"])
+    customers.append(["cus_sx", "Unlike any other, Inc.", "sx@gmail.com", "US", "true", "2024-03-01", ""])
+    invoices = [[f"in_{row[0]}", row[0], "paid", "usd", "2024-04-01", str(101 + n)] for n, row in enumerate(customers)]
+    companies.put("salesforce.account", (ACCOUNTS[0], [*ACCOUNTS[1], *accounts]))
+    companies.put("stripe.customer", (CUSTOMERS[0], [*CUSTOMERS[1], *customers]))
+    header = ["id", "customer_id", "status", "currency", "created", "total"]
+    companies.put("stripe.invoice", (header, invoices))
+    keys = companies.keys()
+    shared = {keys[row[0]] for row in [*accounts[:6], *customers[:28]]}
+    assert len(shared) == 6 + 28
+    assert keys["00SX"] == keys["cus_sx"] not in shared
+    assert companies.dbt("run", "--select", "+invoices").success
+    billed = companies.execute(
+        "select customer_key, count(*), sum(total_amount_local * 100) from marts.invoices group by customer_key"
+    )
+    assert {key: (count, int(cents)) for key, count, cents in billed} == {
+        keys[row[1]]: (1, int(row[-1])) for row in invoices
+    }
 
 
 def test_registry_is_taken_over_by_the_next_build(tmp_path: Path) -> None:

@@ -109,3 +109,11 @@ def test_value_that_too_many_have_brings_nobody_together(tmp_path: Path) -> None
 @pytest.mark.parametrize("count", [0, 3])
 def test_few_records_are_not_scored(tmp_path: Path, count: int) -> None:
     assert scores(database(tmp_path / "built.duckdb", records()[:count])) == []
+
+
+def test_scores_do_not_outlive_their_records(tmp_path: Path) -> None:
+    built = database(tmp_path / "built.duckdb", records())
+    assert scores(built)
+    with duckdb.connect(str(built)) as connection:
+        connection.execute("delete from marts.company_records")
+    assert scores(built) == []

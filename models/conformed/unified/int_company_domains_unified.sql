@@ -15,7 +15,6 @@ with stacked as (
             'source_instance',
             'source_id',
             'domain',
-            'domain_by',
         ]
     ) }}
 ),

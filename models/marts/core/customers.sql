@@ -3,7 +3,7 @@
 with attributes as (
     select
         customer_key,
-        {{ attribute_columns(customer_attribute_names()) }}
+        {{ attribute_columns(['name', 'domain', 'country', 'industry', 'channel', 'employee_count', 'owner_key']) }}
     from {{ ref('customer_attributes') }}
     group by customer_key
 ),
@@ -56,6 +56,7 @@ joined as (
         cast(attributes.employee_count as bigint) as employee_count,
         attributes.owner_key,
         parents.parent_customer_key,
+        parents.parent_by,
         parents.ultimate_parent_customer_key,
         least(deals.first_won_date, paid_spans.first_paid_date) as became_customer_date,
         paid_spans.last_paid_date,
@@ -80,6 +81,7 @@ final as (
         joined.channel,
         joined.employee_count,
         joined.parent_customer_key,
+        joined.parent_by,
         coalesce(joined.ultimate_parent_customer_key, joined.customer_key) as ultimate_parent_customer_key,
         case
             when joined.last_paid_date is not null then 'churned'

@@ -4,6 +4,10 @@ with identifiers as (
     select * from {{ ref('int_record_identifiers') }}
 ),
 
+unfollowed_ids as (
+    select * from {{ ref('int_unfollowed_ids') }}
+),
+
 priorities as (
     select * from {{ ref('source_priorities') }}
 ),
@@ -32,7 +36,7 @@ disputed as (
     having min(entity_key) <> max(entity_key)
 ),
 
-final as (
+shared_values as (
     select
         described.entity,
         case
@@ -55,6 +59,12 @@ final as (
             disputed.entity = described.entity
             and disputed.rule = described.rule
             and disputed.identifier = described.identifier
+),
+
+final as (
+    select * from shared_values
+    union all
+    select * from unfollowed_ids
 )
 
 select * from final

@@ -8,6 +8,15 @@ records as (
     select * from {{ ref('company_records') }}
 ),
 
+-- Somebody looked at the two and said that they are two.
+decided as (
+    select record_key, other_record_key from {{ ref('int_identity_overrides') }}
+    where entity = 'company' and decision = 'split'
+    union
+    select other_record_key as record_key, record_key as other_record_key from {{ ref('int_identity_overrides') }}
+    where entity = 'company' and decision = 'split'
+),
+
 -- A pair that has become one customer since it was scored is no candidate any more.
 final as (
     select
@@ -32,7 +41,11 @@ final as (
     from scored
     inner join records on scored.company_record_key = records.company_record_key
     inner join records as others on scored.other_company_record_key = others.company_record_key
-    where records.customer_key <> others.customer_key
+    left join decided
+        on
+            scored.company_record_key = decided.record_key
+            and scored.other_company_record_key = decided.other_record_key
+    where records.customer_key <> others.customer_key and decided.record_key is null
 )
 
 select * from final

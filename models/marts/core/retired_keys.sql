@@ -40,14 +40,28 @@ successors as (
     where in_use.entity_key is null and ordered.left_on is not null
 ),
 
-final as (
+-- A record that is gone knows no key later than its last one, and that may be retired by now.
+links as (
     select
-        entity,
-        entity_key as retired_key,
-        present_key as successor_key,
-        retired_on
+        entity || ' ' || entity_key as node,
+        entity || ' ' || present_key as other_node
     from successors
     where successor_rank = 1
+),
+
+ends as (
+    {{ followed_links('links') }}
+),
+
+final as (
+    select
+        successors.entity,
+        successors.entity_key as retired_key,
+        split_part(ends.cluster_node, ' ', 2) as successor_key,
+        successors.retired_on
+    from successors
+    inner join ends on successors.entity || ' ' || successors.entity_key = ends.node
+    where successors.successor_rank = 1
 )
 
 select * from final

@@ -9,12 +9,17 @@ shared_domains as (
 ),
 
 final as (
-    select distinct
+    select
         domains.company_record_key,
         domains.domain
     from domains
     left join shared_domains on domains.domain = shared_domains.domain
-    where shared_domains.domain is null
+    -- The country edition of a network is as shared as the network; at a site builder's each customer has a host.
+    left join shared_domains as wider_domains
+        on
+            {{ regexp_replace_all('domains.domain', '^[^.]+[.]', '') }} = wider_domains.domain
+            and wider_domains.kind <> 'shared_hosting'
+    where shared_domains.domain is null and wider_domains.domain is null
 )
 
 select * from final

@@ -13,7 +13,11 @@ final as (
     select company_record_key, 'source' as kind, source_system || ' ' || source_instance as fact
     from records
     union all
-    select company_record_key, 'tax_id' as kind, 'has a tax id' as fact
+    -- A register's number says nothing against a tax id or against another register's number.
+    select
+        company_record_key,
+        'tax_id' as kind,
+        case when tax_id_key like 'REGISTRATION%' then 'has a registration in ' || source_instance else 'has a tax id' end as fact
     from records
     where tax_id_key is not null
     union all

@@ -3,7 +3,11 @@
 with records as (
     select
         *,
-        {{ regexp_replace_all('name_key', '([^ ])[^ ]* ?', '\\1') }} as initials
+        case
+            when name_key like '% %' then 'initials ' || {{ regexp_replace_all('name_key', '([^ ])[^ ]* ?', '\\1') }}
+            -- One word begins like too many others.
+            else 'beginning ' || left(name_key, 4)
+        end as beginning
     from {{ ref('int_company_records') }}
     where not is_merged_away
 ),
@@ -17,22 +21,30 @@ domains as (
 ),
 
 -- Who has no name has that of the others of the domain, if there is one.
-initialled as (
+begun as (
     select
         company_record_key,
         domain,
         coalesce(
-            initials,
+            beginning,
             case
-                when min(initials) over (partition by domain) = max(initials) over (partition by domain)
-                    then min(initials) over (partition by domain)
+                when min(beginning) over (partition by domain) = max(beginning) over (partition by domain)
+                    then min(beginning) over (partition by domain)
             end
-        ) as initials
+        ) as beginning
     from domains
 ),
 
 identifiers as (
     select company_record_key, 'tax_id' as matched_by, tax_id_key as identifier from records
+    union all
+    -- Who writes the country before the number and who leaves it out mean one number.
+    select
+        company_record_key,
+        'tax_id' as matched_by,
+        case when left(tax_id_key, 2) = country_code then substr(tax_id_key, 3) else tax_id_key end || ' in ' || country_code as identifier
+    from records
+    where country_code <> 'unmapped'
     union all
     select company_record_key, 'domain' as matched_by, domain || ' name ' || name_key as identifier from domains
     union all
@@ -42,9 +54,9 @@ identifiers as (
     union all
     select company_record_key, 'street_phone' as matched_by, street_key || ' phone ' || phone_key as identifier from records
     union all
-    select company_record_key, 'street_name' as matched_by, street_key || ' name ' || name_key as identifier from records
+    select company_record_key, 'street_name' as matched_by, identifier from {{ ref('int_company_street_names') }}
     union all
-    select company_record_key, 'domain_similar_name' as matched_by, domain || ' initials ' || initials as identifier from initialled
+    select company_record_key, 'domain_similar_name' as matched_by, domain || ' ' || beginning as identifier from begun
     union all
     select company_record_key, 'name_country' as matched_by, name_key || ' in ' || country_code as identifier from records
     where country_code <> 'unmapped'

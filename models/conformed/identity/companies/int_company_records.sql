@@ -23,6 +23,8 @@ spelled as (
         country_code,
         {{ phone_key('phone') }} as phone_key,
         {{ street_key('street') }} as street_key,
+        {{ city_key('city') }} as city_key,
+        {{ postal_code_key('postal_code') }} as postal_code_key,
         {{ tax_id_key('tax_id') }} as tax_id_key,
         linked_source_system,
         linked_source_id,
@@ -32,8 +34,8 @@ spelled as (
     -- It still answers to its id, and names the record that stayed.
     select
         company_record_key, source_system, source_instance, source_id, null as created_at, null as name_key, null as country_code,
-        null as phone_key, null as street_key, null as tax_id_key, source_system as linked_source_system,
-        survivor_source_id as linked_source_id, true as is_merged_away
+        null as phone_key, null as street_key, null as city_key, null as postal_code_key, null as tax_id_key,
+        source_system as linked_source_system, survivor_source_id as linked_source_id, true as is_merged_away
     from merged_records
 ),
 

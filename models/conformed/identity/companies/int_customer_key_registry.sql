@@ -9,21 +9,20 @@ records as (
     select * from {{ ref('int_company_records') }}
 ),
 
+{{ registered_keys() }},
+
+{{ contested_records('company_record_key', 'name_country') }},
+
 facts as (
     select * from {{ ref('int_company_facts') }}
-    where kind in {{ facts_apart(['source', 'split', 'tax_id']) }}
+    where
+        kind in {{ facts_apart(['source', 'split', 'tax_id']) }}
+        or (kind = 'source' and company_record_key in (select contested_records.record_key from contested_records))
 ),
-
-{{ registered_keys() }},
 
 -- Records that had one key stay one though the rule that joined them holds no more (a name was changed, a record between them is gone),
 -- unless something speaks against it.
-identifiers as (
-    select
-        record_key as company_record_key,
-        entity_key as identifier
-    from latest
-),
+{{ remembered_identifiers('company_record_key') }},
 
 {{ ladder_rung('company_record_key', 'name_country', 'remembered', result='remembered') }},
 

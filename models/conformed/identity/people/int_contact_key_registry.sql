@@ -9,21 +9,20 @@ records as (
     select * from {{ ref('int_contact_records') }}
 ),
 
+{{ registered_keys() }},
+
+{{ contested_records('contact_record_key', 'phone_name') }},
+
 facts as (
     select * from {{ ref('int_contact_facts') }}
-    where kind in {{ facts_apart(['split']) }}
+    where
+        kind in {{ facts_apart(['split']) }}
+        or (kind = 'source' and contact_record_key in (select contested_records.record_key from contested_records))
 ),
-
-{{ registered_keys() }},
 
 -- Records that had one key stay one though the rule that joined them holds no more (a name was changed, a record between them is gone),
 -- unless something speaks against it.
-identifiers as (
-    select
-        record_key as contact_record_key,
-        entity_key as identifier
-    from latest
-),
+{{ remembered_identifiers('contact_record_key') }},
 
 {{ ladder_rung('contact_record_key', 'phone_name', 'remembered', result='remembered') }},
 

@@ -5,18 +5,18 @@ with companies as (
 ),
 
 found as (
-    select source_system, source_instance, source_id, {{ domain_of('main_domain') }} as domain, 'website' as domain_by
+    select source_system, source_instance, source_id, {{ domain_of('main_domain') }} as domain
     from companies
     union all
-    select source_system, source_instance, source_id, {{ domain_of('website') }} as domain, 'website' as domain_by
+    select source_system, source_instance, source_id, {{ domain_of('website') }} as domain
     from companies
     union all
-    select source_system, source_instance, source_id, {{ domain_of('email') }} as domain, 'email' as domain_by
+    select source_system, source_instance, source_id, {{ domain_of('email') }} as domain
     from companies
 ),
 
 final as (
-    {{ best_domains('found') }}
+    {{ named_domains('found') }}
 )
 
 select * from final

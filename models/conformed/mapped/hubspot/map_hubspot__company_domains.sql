@@ -14,18 +14,18 @@ further as (
 ),
 
 found as (
-    select source_system, source_instance, source_id, {{ domain_of('main_domain') }} as domain, 'website' as domain_by
+    select source_system, source_instance, source_id, {{ domain_of('main_domain') }} as domain
     from companies
     union all
-    select source_system, source_instance, source_id, {{ domain_of('website') }} as domain, 'website' as domain_by
+    select source_system, source_instance, source_id, {{ domain_of('website') }} as domain
     from companies
     union all
-    select source_system, source_instance, source_id, {{ domain_of('further_domain') }} as domain, 'secondary_domain' as domain_by
+    select source_system, source_instance, source_id, {{ domain_of('further_domain') }} as domain
     from further
 ),
 
 final as (
-    {{ best_domains('found') }}
+    {{ named_domains('found') }}
 )
 
 select * from final

@@ -5,12 +5,12 @@ with companies as (
 ),
 
 found as (
-    select source_system, source_instance, source_id, {{ domain_of('email') }} as domain, 'email' as domain_by
+    select source_system, source_instance, source_id, {{ domain_of('email') }} as domain
     from companies
 ),
 
 final as (
-    {{ best_domains('found') }}
+    {{ named_domains('found') }}
 )
 
 select * from final

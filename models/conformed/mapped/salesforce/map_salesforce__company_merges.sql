@@ -6,8 +6,8 @@ with merged as (
         source_instance,
         source_id,
         master_record_id as survivor_source_id
-    from {{ ref('stg_salesforce__accounts') }}
-    where row_status = 'current' and is_deleted and master_record_id is not null and master_record_id <> source_id
+    from {{ ref('stg_salesforce__accounts') }} as records
+    where row_status = 'current' and {{ is_deleted_by_then('records') }} and master_record_id is not null and master_record_id <> source_id
 ),
 
 chain_ends as (

@@ -15,8 +15,7 @@ found as (
         organizations.source_system,
         organizations.source_instance,
         organizations.source_id,
-        {{ domain_of('domain_names.domain_name') }} as domain,
-        'verified_domain' as domain_by
+        {{ domain_of('domain_names.domain_name') }} as domain
     from organizations
     inner join domain_names
         on
@@ -25,7 +24,7 @@ found as (
 ),
 
 final as (
-    {{ best_domains('found') }}
+    {{ named_domains('found') }}
 )
 
 select * from final

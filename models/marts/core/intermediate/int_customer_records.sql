@@ -5,6 +5,10 @@ with companies as (
     select * from {{ ref('int_companies_unified') }}
 ),
 
+domains as (
+    select * from {{ ref('int_company_domains') }}
+),
+
 matched as (
     select * from {{ ref('int_companies_matched') }}
 ),
@@ -18,7 +22,8 @@ final as (
         companies.source_id,
         matched.source_priority,
         companies.name,
-        companies.domain,
+        -- A mail provider's domain is nobody's: another record may know the company's own.
+        domains.domain,
         companies.country_code as country,
         companies.industry,
         companies.channel,
@@ -34,6 +39,7 @@ final as (
         companies.updated_at
     from companies
     inner join matched on companies.company_record_key = matched.company_record_key
+    left join domains on companies.company_record_key = domains.company_record_key and companies.domain = domains.domain
     left join matched as parents
         on
             companies.source_system = parents.source_system

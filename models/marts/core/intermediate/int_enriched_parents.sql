@@ -1,0 +1,24 @@
+-- Grain: one row per company that a third party says belongs to another one, where it names one only and both are known by a domain of theirs alone.
+
+with firmographics as (
+    select * from {{ ref('int_firmographics_unified') }}
+    where parent_domain is not null
+),
+
+owners as (
+    select * from {{ ref('int_domain_customers') }}
+),
+
+final as (
+    select
+        owners.customer_key,
+        min(parents.customer_key) as parent_customer_key
+    from firmographics
+    inner join owners on firmographics.domain = owners.domain
+    inner join owners as parents on firmographics.parent_domain = parents.domain
+    where owners.customer_key <> parents.customer_key
+    group by owners.customer_key
+    having min(parents.customer_key) = max(parents.customer_key)
+)
+
+select * from final

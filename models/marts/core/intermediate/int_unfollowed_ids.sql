@@ -1,0 +1,55 @@
+-- Grain: one row per company or person record that carries the id of another one which cannot be followed: none has it, or several.
+
+with companies as (
+    select * from {{ ref('int_company_records') }}
+),
+
+contacts as (
+    select * from {{ ref('int_contact_records') }}
+),
+
+unfollowed as (
+    select 'company' as entity, company_ids.*
+    from ({{ links_not_followed('companies', 'company_record_key') }}) as company_ids
+    union all
+    select 'contact' as entity, contact_ids.*
+    from ({{ links_not_followed('contacts', 'contact_record_key') }}) as contact_ids
+),
+
+matched as (
+    select 'company' as entity, company_record_key as record_key, source_system, source_instance, source_id, customer_key as entity_key
+    from {{ ref('int_companies_matched') }}
+    union all
+    select 'contact' as entity, contact_record_key as record_key, source_system, source_instance, source_id, contact_key as entity_key
+    from {{ ref('int_contacts_matched') }}
+),
+
+counted as (
+    select
+        unfollowed.entity,
+        unfollowed.identifier,
+        cast(count(*) as integer) as record_count,
+        cast(count(distinct matched.entity_key) as integer) as entity_count
+    from unfollowed
+    inner join matched on unfollowed.entity = matched.entity and unfollowed.record_key = matched.record_key
+    group by unfollowed.entity, unfollowed.identifier
+),
+
+final as (
+    select
+        unfollowed.entity,
+        case when unfollowed.named_count = 0 then 'id_of_no_record' else 'id_of_several_records' end as conflict,
+        'explicit_id' as rule,
+        unfollowed.identifier,
+        matched.source_system,
+        matched.source_instance,
+        matched.source_id,
+        matched.entity_key,
+        counted.record_count,
+        counted.entity_count
+    from unfollowed
+    inner join matched on unfollowed.entity = matched.entity and unfollowed.record_key = matched.record_key
+    inner join counted on unfollowed.entity = counted.entity and unfollowed.identifier = counted.identifier
+)
+
+select * from final
