@@ -1,4 +1,5 @@
 -- Grain: one row per deal and instant at which it changed, with all that was true from then on.
+{{ config(materialized='table') }}
 
 with records as (
     select * from {{ ref('map_hubspot__opportunity_records') }}
