@@ -21,7 +21,7 @@ snapshots as (
 seen as (
     select
         source_instance, opportunity_id, occurred_at, 'stage' as attribute, stage_name as property_value,
-        null as amount, null as close_date, is_assumed
+        cast(null as numeric(38, 6)) as amount, cast(null as date) as close_date, is_assumed
     from snapshots
     union all
     select source_instance, opportunity_id, occurred_at, 'amount' as attribute, null as property_value, amount, null as close_date, is_assumed
