@@ -11,11 +11,14 @@ periods as (
     where end_month is null or first_month < end_month
 ),
 
--- What is billed by the month or the week has no term: it may end in any month.
+-- What is billed by the month or the week has no term: it may end in any month. Nobody sees the end of one beyond twenty years.
 termed as (
     select
         *,
-        cast(case recurring_interval when 'year' then 12 * interval_count when 'month' then interval_count end as integer) as term_months
+        cast(case
+            when recurring_interval = 'year' and interval_count <= 20 then 12 * interval_count
+            when recurring_interval = 'month' and interval_count <= 240 then interval_count
+        end as integer) as term_months
     from periods
 ),
 
