@@ -51,9 +51,9 @@ HEADLINES = [
         "Open pipeline that is not omitted",
         "{:,.0f}",
         """
-        select sum(open_amount)
+        select coalesce(sum(open_amount), 0)
         from marts.pipeline_daily
-        where forecast_category <> 'omitted' and date_day = (select max(date_day) from marts.pipeline_daily)
+        where forecast_category <> 'omitted' and date_day = (select max(date_day) from marts.calendar where is_known)
         """,
     ),
     (
