@@ -71,7 +71,7 @@ final as (
         amount,
         close_date,
         case when not is_assumed then forecast_category end as forecast_category,
-        case when not is_assumed then probability end as probability,
+        cast(case when not is_assumed then probability end as numeric(18, 6)) as probability,
         owner_id,
         is_closed,
         is_won
