@@ -9,13 +9,11 @@ reading and writing the same rows once costs on the same machine.
 """
 
 import argparse
-import shutil
 import sys
-import tempfile
 from pathlib import Path
 
 import duckdb
-from bench_models import run_models
+from bench_models import print_sizes, run_models
 
 SELECTED = ("+source_record_links", "+customer_attributes", "+contact_attributes", "+retired_keys")
 AS_OF = "2026-06-30"
@@ -115,7 +113,7 @@ def measured(companies: int, folder: Path) -> str:
 
 
 def main() -> int:
-    """Measures every size that was asked for, smallest first: peak memory of a process only grows."""
+    """Measures every size that was asked for."""
     parser = argparse.ArgumentParser(description="Measure identity on many records.")
     parser.add_argument("--companies", type=int, nargs="+", default=[20_000, 200_000])
     parser.add_argument("--folder", type=Path, help="where to work (default: a temporary folder)")
@@ -125,14 +123,7 @@ def main() -> int:
         " | copy s | build s | CPU s | peak MB | s per M records |",
         "|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|",
     ]
-    for companies in sorted(options.companies):
-        folder = Path(tempfile.mkdtemp(prefix="revops-identity-", dir=options.folder))
-        try:
-            lines.append(measured(companies, folder))
-        finally:
-            shutil.rmtree(folder, ignore_errors=True)
-        print(lines[-1], file=sys.stderr)
-    print("\n".join(lines))
+    print_sizes(options.companies, measured, lines, options.folder)
     return 0
 
 

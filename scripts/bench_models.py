@@ -3,9 +3,12 @@
 import json
 import os
 import resource
+import shutil
 import subprocess
 import sys
+import tempfile
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,3 +52,15 @@ def run_models(folder: Path, database: Path, selected: tuple[str, ...], as_of: s
     for name, model_seconds in named:
         print(f"  {name:45} {model_seconds:7.1f} s", file=sys.stderr)
     return ModelsRun(rows, copy_seconds, seconds, cpu_seconds, after.ru_maxrss / 1024, named)
+
+
+def print_sizes(sizes: list[int], measured: Callable[[int, Path], str], lines: list[str], folder: Path | None) -> None:
+    """Measure every size in a folder of its own, smallest first: peak memory of a process only grows."""
+    for size in sorted(sizes):
+        room = Path(tempfile.mkdtemp(prefix="revops-bench-", dir=folder))
+        try:
+            lines.append(measured(size, room))
+        finally:
+            shutil.rmtree(room, ignore_errors=True)
+        print(lines[-1], file=sys.stderr)
+    print("\n".join(lines))

@@ -8,13 +8,11 @@ same rows once costs on the same machine.
 """
 
 import argparse
-import shutil
 import sys
-import tempfile
 from pathlib import Path
 
 import duckdb
-from bench_models import run_models
+from bench_models import print_sizes, run_models
 
 SELECTED = ("+pipeline_daily", "+pipeline_movements", "+pipeline_monthly", "+forecasts", "+forecast_accuracy")
 AS_OF = "2025-12-31"
@@ -105,7 +103,7 @@ def measured(deals: int, folder: Path) -> str:
 
 
 def main() -> int:
-    """Measures every size that was asked for, smallest first: peak memory of a process only grows."""
+    """Measures every size that was asked for."""
     parser = argparse.ArgumentParser(description="Measure the pipeline of many deals.")
     parser.add_argument("--deals", type=int, nargs="+", default=[100_000, 1_000_000])
     parser.add_argument("--folder", type=Path, help="where to work (default: a temporary folder)")
@@ -115,14 +113,7 @@ def main() -> int:
         " | copy s | build s | CPU s | peak MB | s per M versions |",
         "|---:|---:|---:|---:|---:|---:|---:|---:|---:|",
     ]
-    for deals in sorted(options.deals):
-        folder = Path(tempfile.mkdtemp(prefix="revops-pipeline-", dir=options.folder))
-        try:
-            lines.append(measured(deals, folder))
-        finally:
-            shutil.rmtree(folder, ignore_errors=True)
-        print(lines[-1], file=sys.stderr)
-    print("\n".join(lines))
+    print_sizes(options.deals, measured, lines, options.folder)
     return 0
 
 

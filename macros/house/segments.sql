@@ -81,3 +81,25 @@
         {{ one }}.{{ key }} = {{ other }}.{{ key }}{{ ' and ' if not loop.last }}
     {%- endfor %}
 {%- endmacro %}
+
+{#
+    Each period and segment of `spine` with the counts and amounts that `summed` has for it: 0 where it has no row. Both are CTEs of
+    the calling model.
+#}
+{% macro filled_periods(counts, amounts) -%}
+    select
+        spine.period_grain,
+        spine.period_start,
+        spine.segment_type,
+        spine.segment_value,
+        {%- for count in counts %}
+        cast(coalesce(summed.{{ count }}, 0) as bigint) as {{ count }},
+        {%- endfor %}
+        {%- for amount in amounts %}
+        cast(coalesce(summed.{{ amount }}, 0) as numeric(38, 6)) as {{ amount }},
+        {%- endfor %}
+        spine.is_complete
+    from spine
+    left join summed
+        on {{ same_cell('spine', 'summed') }}
+{%- endmacro %}

@@ -36,21 +36,7 @@ spine as (
 ),
 
 filled as (
-    select
-        spine.period_grain,
-        spine.period_start,
-        spine.segment_type,
-        spine.segment_value,
-        {%- for count in counts %}
-        cast(coalesce(summed.{{ count }}, 0) as bigint) as {{ count }},
-        {%- endfor %}
-        {%- for amount in amounts %}
-        cast(coalesce(summed.{{ amount }}, 0) as numeric(38, 6)) as {{ amount }},
-        {%- endfor %}
-        spine.is_complete
-    from spine
-    left join summed
-        on {{ same_cell('spine', 'summed') }}
+    {{ filled_periods(counts, amounts) }}
 ),
 
 final as (
