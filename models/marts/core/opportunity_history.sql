@@ -20,7 +20,8 @@ staged as (
         stages.stage_key,
         coalesce(versions.probability, stages.default_probability) as known_probability,
         coalesce(versions.is_won, stages.is_won) as was_won,
-        coalesce(versions.is_lost, stages.is_lost) as was_lost
+        -- A record of which only the closing can be read says lost where its stage says won: it is one of them.
+        coalesce(versions.is_lost, stages.is_lost) and not coalesce(versions.is_won, stages.is_won) as was_lost
     from versions
     inner join stages
         on
