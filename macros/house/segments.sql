@@ -103,3 +103,15 @@
     left join summed
         on {{ same_cell('spine', 'summed') }}
 {%- endmacro %}
+
+{# The rows of a relation once for each grain, with the period of that grain in which a date of theirs lies. #}
+{% macro by_period(relation, date_column) -%}
+    {%- for grain in ['month', 'quarter', 'year'] %}
+    select
+        '{{ grain }}' as period_grain,
+        {{ period_start(date_column, grain) }} as period_start,
+        {{ relation }}.*
+    from {{ relation }}
+    {{ 'union all' if not loop.last }}
+    {%- endfor %}
+{%- endmacro %}

@@ -20,11 +20,7 @@ exchange_rates as (
 ),
 
 due as (
-    {%- for grain in ['month', 'quarter', 'year'] %}
-    select '{{ grain }}' as period_grain, {{ period_start('close_date', grain) }} as period_start, spans.*
-    from spans
-    {{ 'union all' if not loop.last }}
-    {%- endfor %}
+    {{ by_period('spans', 'close_date') }}
 ),
 
 seen as (

@@ -15,13 +15,13 @@ periods as (
     where is_last_month
 ),
 
-closing_in as (
-    {%- for grain in ['month', 'quarter', 'year'] %}
-    select '{{ grain }}' as period_grain, {{ period_start('close_date', grain) }} as period_start, opportunity_key, state, first_day, last_day
-    from spans
+due_or_closed as (
+    select * from spans
     where state in ('open', 'won', 'lost')
-    {{ 'union all' if not loop.last }}
-    {%- endfor %}
+),
+
+closing_in as (
+    {{ by_period('due_or_closed', 'close_date') }}
 ),
 
 -- Of the versions that name the period only those at one of its two ends matter: at most two for each deal.

@@ -15,14 +15,7 @@ distances as (
 ),
 
 due as (
-    {%- for grain in ['month', 'quarter', 'year'] %}
-    select
-        '{{ grain }}' as period_grain,
-        {{ period_start('close_date', grain) }} as period_start,
-        opportunity_key, state, stage_key, first_day, last_day
-    from spans
-    {{ 'union all' if not loop.last }}
-    {%- endfor %}
+    {{ by_period('spans', 'close_date') }}
 ),
 
 won as (
