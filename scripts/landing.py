@@ -17,6 +17,8 @@ from raw_files import LandingError, ending_of, files_of, scan_of
 PROJECT = Path(__file__).resolve().parent.parent
 # What dlt keeps for itself beside the tables.
 LOADER_FILES = ("_dlt_", "init")
+# Names that are alike by this ratio are one name with a slip of the hand.
+NEARLY = 0.88
 
 
 @dataclass
@@ -107,7 +109,7 @@ def register(connection: duckdb.DuckDBPyConnection, folder: Path) -> Landing:
 
 def refuse_misspelt(landing: Landing, name: str, known: set[str], what: str) -> None:
     """A name that is nearly a known one is a mistake: read as absent it would empty a good database."""
-    for near in difflib.get_close_matches(name, sorted(known), n=1, cutoff=0.88):
+    for near in difflib.get_close_matches(name, sorted(known), n=1, cutoff=NEARLY):
         landing.problems.append(f"{what}: there is no {name}; did you mean {near}?")
 
 

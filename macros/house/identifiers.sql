@@ -96,17 +96,18 @@
 
 {#
     A street address to compare: lower case, no signs, directions in short, without the suite or floor and what follows
-    it, and without the kind of street (St, Ave, Road), which half of all records leave out. Null unless a number and a
-    word are left.
+    it, and without the kind of street (St, Ave, Road, Rua, Calle), which half of all records leave out or shorten. Null
+    unless a number and a word are left.
 #}
 {% macro street_key(column) -%}
     {%- set plain -%} replace({{ folded_name("replace(" ~ column ~ ", '#', ' unit ')") }}, 'strasse', 'str') {%- endset -%}
     {%- set units = 'suite|ste|apt|apartment|unit|room|rm|floor|fl|building|bldg|lobby' -%}
     {%- set kinds = 'street|st|avenue|ave|av|road|rd|boulevard|blvd|drive|dr|lane|ln|court|ct|place|pl|square|sq|parkway|pkwy|highway|hwy|terrace|ter' -%}
+    {%- set kinds_elsewhere = 'rua|r|avenida|avda|alameda|travessa|rue|bd|chemin|quai|calle|via|viale|piazza|plaza|praca|allee|weg|platz' -%}
     {%- set street -%}
         trim(regexp_replace(
             regexp_replace(
-                regexp_replace({{ plain }}, '( ({{ kinds }}))*( ({{ units }})| [0-9]+(st|nd|rd|th) (floor|fl)) .*$|( ({{ kinds }}))+ ', ' ', 'g'),
+                regexp_replace({{ plain }}, '( ({{ kinds }}))*( ({{ units }})| [0-9]+(st|nd|rd|th) (floor|fl)) .*$|( ({{ kinds }}|{{ kinds_elsewhere }}))+ ', ' ', 'g'),
                 ' (n|s)(?:orth|outh)(?:(e|w)(?:ast|est))? ',
                 ' \1\2 ',
                 'g'

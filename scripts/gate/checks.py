@@ -25,6 +25,7 @@ class Check:
 
 CHECKS = (
     Check("absent", "required column is absent", "Without it a row of this table is nothing.", is_fatal=True),
+    Check("misspelt", "column of nearly this name landed: {nearly}", "Read as absent, all its values are lost."),
     Check("unreadable", "values cannot be read as {data_type}", "They become null and go to quarantined_records."),
     Check("empty", "rows lack it", "Each row must fill it: these go to quarantined_records whole."),
     Check("not_allowed", "values are none of those that the contract names", "They will count as unmapped."),
@@ -44,6 +45,8 @@ class Finding:
     check: Check
     count: int
     data_type: str = ""
+    # The landed column that may be meant.
+    nearly: str = ""
 
     def line(self) -> str:
         """As it is said to people; a fatal one in the words in which dbt would stop."""
@@ -54,13 +57,13 @@ class Finding:
                 f" (the contract is models/staging/{name}/_{name}__sources.yml)"
             )
         place = ".".join(filter(None, (self.source, self.table, self.column)))
-        return f"{place}: {self.count} {self.check.words.format(data_type=self.data_type)}"
+        return f"{place}: {self.count} {self.check.words.format(data_type=self.data_type, nearly=self.nearly)}"
 
 
 def findings(profile: Profile) -> list[Finding]:
     """Everything in the profile that is not zero."""
     return [
-        Finding(*place_of(row), check, row[check.measure], row["data_type"])
+        Finding(*place_of(row), check, row[check.measure], row["data_type"], row["nearly"])
         for row in profile.rows
         for check in CHECKS
         if row[check.measure]

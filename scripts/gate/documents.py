@@ -38,7 +38,7 @@ def expectations(suite: gx.ExpectationSuite) -> None:
                 column=check.measure,
                 value_set=[0],
                 severity="critical" if check.is_fatal else "warning",
-                notes=f"{check.words.format(data_type='their type')}. {check.why}",
+                notes=f"{check.words.format(data_type='their type', nearly='see there')}. {check.why}",
             )
         )
 

@@ -4,16 +4,17 @@ Each of MEASURES counts what should not be there: a table is as its contract say
 a text column leaves the scan, because it may be somebody's name.
 """
 
+import difflib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import duckdb
-from landing import quoted, unreadable
+from landing import NEARLY, plain, quoted, unreadable
 from raw_files import literal
 
 from gate.macros import MacroError, Project
 
-MEASURES = ("absent", "unreadable", "empty", "not_allowed", "undated_repeats", "hours_late", "lost_rows")
+MEASURES = ("absent", "misspelt", "unreadable", "empty", "not_allowed", "undated_repeats", "hours_late", "lost_rows")
 BOOKKEEPING = ("_airbyte_", "_dlt_", "_fivetran_id", "_fivetran_index")
 PER_COLUMN = ("filled", "unreadable", "empty", "not_allowed", "lowest", "highest")
 
@@ -56,24 +57,34 @@ def profile_table(project: Project, contract: dict, table: dict, found: Profile)
     row_count, repeats, *values = project.connection.execute(scan(project, contract, table)).fetchall()[0]
     is_dated = any(used.get(name) for name in contract["meta"]["newest_by"])
     name = {"source": table["entry"], "table_name": contract["table"]}
+    landed = {one["name"] for spellings in table["columns"].values() for one in spellings}
+    read = {one["name"] for spellings in used.values() for one in spellings}
+    extra = sorted(one for one in landed - read if not one.startswith(BOOKKEEPING))
+    found.extra[table["entry"], contract["table"]] = extra
     found.rows.append(
         blank_row(name, "", "", row_count) | {"repeats": repeats, "undated_repeats": 0 if is_dated else repeats}
     )
     for position, column in enumerate(contract["columns"]):
         measured = values[position * len(PER_COLUMN) : (position + 1) * len(PER_COLUMN)]
+        nearly = "" if used[column["name"]] else nearly_named(column["name"], extra)
         found.rows.append(
             blank_row(name, column["name"], column["type"], row_count)
             | dict(zip(PER_COLUMN, measured, strict=True))
             | {"is_landed": bool(used[column["name"]]), "absent": int(column["name"] in absent)}
+            | {"misspelt": int(bool(nearly)), "nearly": nearly}
         )
-    landed = {one["name"] for spellings in table["columns"].values() for one in spellings}
-    read = {one["name"] for spellings in used.values() for one in spellings}
-    found.extra[table["entry"], contract["table"]] = sorted(n for n in landed - read if not n.startswith(BOOKKEEPING))
+
+
+def nearly_named(column: str, landed: list[str]) -> str:
+    """Return the landed column whose name is nearly that of a column that did not land, or an empty text."""
+    names = {plain(name): name for name in landed}
+    near = difflib.get_close_matches(plain(column), names, n=1, cutoff=NEARLY)
+    return names[near[0]] if near else ""
 
 
 def blank_row(name: dict, column: str, data_type: str, row_count: int) -> dict:
     """A row of the profile in which nothing is wrong."""
-    filled = {"filled": None, "lowest": None, "highest": None, "repeats": None, "is_landed": True}
+    filled = {"filled": None, "lowest": None, "highest": None, "repeats": None, "is_landed": True, "nearly": ""}
     row = {**name, "column_name": column, "data_type": data_type, "row_count": row_count}
     return {**row, **filled, **dict.fromkeys(MEASURES, 0)}
 

@@ -191,6 +191,13 @@ class TestChecks:
         assert profile.extra == {("stripe", "customer"): ["shoe_size"]}
         assert findings(profile) == []
 
+    def test_a_misspelt_column_is_named(self, tmp_path: Path) -> None:
+        """A column under nearly its name is not silently absent; a likeness of one that landed is no mistake."""
+        columns = ["id", "Curency", "delinquent", "delinquents", "created", "_fivetran_synced"]
+        row = ["cus_A", "usd", "no", "no", "2024-01-10", "2024-06-20"]
+        _, _, profile = looked_at(tmp_path, {"stripe": {"customer": (columns, [row])}})
+        assert lines(profile) == {"stripe.customer.currency: 1 column of nearly this name landed: Curency"}
+
     def test_a_repeated_key_is_worth_a_look_only_where_nothing_says_which_is_newest(self, tmp_path: Path) -> None:
         twice = (CUSTOMERS[0], [*CUSTOMERS[1], CUSTOMERS[1][0]])
         _, _, dated = looked_at(tmp_path / "dated", {"stripe": {"customer": twice}})

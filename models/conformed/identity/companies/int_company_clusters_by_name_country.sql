@@ -1,6 +1,6 @@
 -- Grain: one row per company record, with the group it is in after the rule name_country.
 
--- Two companies of one name with domains, streets or telephones of their own are two: one that they had in common would have joined them before.
+-- Two companies of one name that both have a street, or a domain or a telephone that nobody else has, are two: one in common would have joined them before.
 with clusters as (
     select * from {{ ref('int_company_clusters_by_domain_similar_name') }}
 ),
@@ -11,8 +11,10 @@ identifiers as (
 ),
 
 facts as (
-    select * from {{ ref('int_company_facts') }}
-    where kind in {{ facts_apart(['source', 'split', 'tax_id', 'domain', 'place']) }}
+    select company_record_key, fact from {{ ref('int_company_facts') }}
+    where kind in {{ facts_apart(['source', 'split', 'tax_id', 'street']) }}
+    union all
+    select company_record_key, 'has a ' || kind as fact from {{ ref('int_company_own_values') }}
 ),
 
 {{ ladder_rung('company_record_key', 'domain_similar_name', 'name_country') }}

@@ -21,13 +21,9 @@ final as (
     from records
     where tax_id_key is not null
     union all
-    select company_record_key, 'place' as kind, 'has a street' as fact
+    select company_record_key, 'street' as kind, 'has a street' as fact
     from records
     where street_key is not null
-    union all
-    select company_record_key, 'place' as kind, 'has a phone' as fact
-    from records
-    where phone_key is not null
     union all
     select company_record_key, 'domain' as kind, 'has a domain' as fact
     from {{ ref('int_company_domains') }}
