@@ -3,7 +3,7 @@
     python scripts/bench_identity.py --companies 20000 200000
 
 Each company is written down in five systems with gaps and variations (no domain, no id, another spelling, a shared
-switchboard), so that every rule has work; beside it stand three people per record. What is timed is one `dbt run`
+switchboard), so that every rule has work; beside it stand three people per record. What is timed is one dbt run
 of all that identity needs, from the raw tables to source_record_links and the chosen attributes; the raw copy is what
 reading and writing the same rows once costs on the same machine.
 """

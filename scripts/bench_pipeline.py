@@ -3,7 +3,7 @@
     python scripts/bench_pipeline.py --deals 100000 1000000
 
 Each deal has six rows of history over some three months: stages, amounts and close dates that move. What is timed is
-one `dbt run` from the raw tables to the public tables of the pipeline; the raw copy is what reading and writing the
+one dbt run from the raw tables to the public tables of the pipeline; the raw copy is what reading and writing the
 same rows once costs on the same machine.
 """
 
