@@ -21,7 +21,7 @@ SLOWEST = 12
 
 @dataclass(frozen=True)
 class ModelsRun:
-    """What the models and snapshots of a selection cost; the raw copy is what reading and writing the same rows once costs."""
+    """What a selection of models and snapshots cost; the raw copy is what reading and writing the rows once costs."""
 
     rows: int
     copy_seconds: float
