@@ -606,6 +606,7 @@ def unconverted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.Duc
         yield connection
 
 
+@pytest.mark.exhaustive
 class TestNothingConverted:
     """A company that bills in currencies without any rate: it builds, and what is unconverted is counted."""
 

@@ -60,7 +60,7 @@ def test_all_optional_columns_of_a_table(landed: LandedDemo, table: RawTable) ->
         assert staged == landed.execute(f"select count(*) from {table.relation}")
 
 
-@pytest.mark.parametrize("case", sample(OPTIONAL, 4))
+@pytest.mark.parametrize("case", sample(OPTIONAL, 2))
 def test_an_optional_column(landed: LandedDemo, case: tuple[RawTable, str]) -> None:
     table, column = case
     with landed.without(table, (column,)):
