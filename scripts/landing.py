@@ -7,6 +7,7 @@ files are read in place by DuckDB, csv as text without any guessing, and ``raw()
 
 import difflib
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -109,8 +110,13 @@ def register(connection: duckdb.DuckDBPyConnection, folder: Path) -> Landing:
 
 def refuse_misspelt(landing: Landing, name: str, known: set[str], what: str) -> None:
     """A name that is nearly a known one is a mistake: read as absent it would empty a good database."""
-    for near in difflib.get_close_matches(name, sorted(known), n=1, cutoff=NEARLY):
+    if near := nearest(name, known):
         landing.problems.append(f"{what}: there is no {name}; did you mean {near}?")
+
+
+def nearest(name: str, known: Iterable[str]) -> str | None:
+    """The known name that is nearly this one, if there is one."""
+    return next(iter(difflib.get_close_matches(name, sorted(known), n=1, cutoff=NEARLY)), None)
 
 
 def make_view(connection: duckdb.DuckDBPyConnection, source: str, table: str, path: Path) -> None:

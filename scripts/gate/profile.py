@@ -4,12 +4,11 @@ Each of MEASURES counts what should not be there: a table is as its contract say
 a text column leaves the scan, because it may be somebody's name.
 """
 
-import difflib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import duckdb
-from landing import NEARLY, plain, quoted, unreadable
+from landing import nearest, plain, quoted, unreadable
 from raw_files import literal
 
 from gate.macros import MacroError, Project
@@ -78,8 +77,7 @@ def profile_table(project: Project, contract: dict, table: dict, found: Profile)
 def nearly_named(column: str, landed: list[str]) -> str:
     """Return the landed column whose name is nearly that of a column that did not land, or an empty text."""
     names = {plain(name): name for name in landed}
-    near = difflib.get_close_matches(plain(column), names, n=1, cutoff=NEARLY)
-    return names[near[0]] if near else ""
+    return names.get(nearest(plain(column), names), "")
 
 
 def blank_row(name: dict, column: str, data_type: str, row_count: int) -> dict:
