@@ -27,17 +27,16 @@
 
 {#
     The names of a relation's columns as the database has it; none where it cannot be asked (a parse, a compile before the
-    first build). A unit test stands a CTE in the relation's place, with the columns of the relation.
+    first build). In a unit test a CTE stands in the place of the mapped model, with the columns of the model, which lies in
+    the schema of the model that stacks it.
 #}
 {% macro columns_of(relation) -%}
     {%- if not execute or var('linting', false) -%}
         {{ return(none) }}
     {%- endif -%}
     {%- if relation.identifier.startswith('__dbt__cte__') -%}
-        {%- set node = graph.nodes['model.' ~ project_name ~ '.' ~ relation.identifier[12:]] -%}
-        {%- set relation = api.Relation.create(database=node.database, schema=node.schema, identifier=node.alias) -%}
+        {%- set relation = api.Relation.create(database=model.database, schema=model.schema, identifier=relation.identifier[12:]) -%}
     {%- endif -%}
-    {%- do log('COLUMNS_OF ' ~ relation ~ ' ' ~ model.resource_type, info=true) -%}
     {%- set names = adapter.get_columns_in_relation(relation) | map(attribute='name') | list -%}
     {{ return(names or none) }}
 {%- endmacro %}

@@ -17,8 +17,6 @@ with stacked as (
             'currency_code',
             'invoice_date',
             'due_date',
-            'period_start_date',
-            'period_end_date',
             'subtotal_local',
             'tax_local',
             'total_local',
@@ -30,7 +28,11 @@ with stacked as (
             'finalized_at',
             'paid_at',
             'voided_at',
-        ]
+        ],
+        optional={
+            'period_start_date': 'date',
+            'period_end_date': 'date',
+        }
     ) }}
 ),
 

@@ -49,13 +49,7 @@ final as (
         coalesce(
             nullif(trim(accounts.company), ''), nullif(trim(concat_ws(' ', accounts.first_name, accounts.last_name)), '')
         ) as name,
-        cast(null as text) as domain,
         {{ house_word('country_words.country_code', 'accounts.country') }} as country_code,
-        cast(null as text) as industry,
-        cast(null as text) as channel,
-        cast(null as bigint) as employee_count,
-        cast(null as text) as parent_source_id,
-        cast(null as text) as owner_source_id,
         accounts.phone,
         accounts.street,
         accounts.city,

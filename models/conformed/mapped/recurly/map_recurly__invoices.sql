@@ -61,8 +61,6 @@ final as (
         states.currency_code,
         {{ local_date('states.created_at') }} as invoice_date,
         {{ local_date('states.due_at') }} as due_date,
-        cast(null as date) as period_start_date,
-        cast(null as date) as period_end_date,
         states.subtotal as subtotal_local,
         states.tax as tax_local,
         states.total as total_local,

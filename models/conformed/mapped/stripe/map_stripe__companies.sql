@@ -66,20 +66,13 @@ final as (
         coalesce(customers.source_instance, billed.source_instance) as source_instance,
         coalesce(customers.source_id, billed.customer_id) as source_id,
         customers.name,
-        cast(null as text) as domain,
         {{ house_word('country_words.country_code', 'customers.country') }} as country_code,
-        cast(null as text) as industry,
-        cast(null as text) as channel,
-        cast(null as bigint) as employee_count,
-        cast(null as text) as parent_source_id,
-        cast(null as text) as owner_source_id,
         customers.phone,
         customers.street,
         customers.city,
         customers.postal_code,
         customers.tax_id,
         customers.created_at,
-        cast(null as timestamp) as updated_at,
         case
             when customers.salesforce_account_id is not null then 'salesforce'
             when customers.hubspot_company_id is not null then 'hubspot'
