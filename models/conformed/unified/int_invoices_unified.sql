@@ -11,7 +11,6 @@ with stacked as (
             'source_instance',
             'source_id',
             'company_source_id',
-            'subscription_source_id',
             'status',
             'billing_reason',
             'currency_code',
@@ -30,6 +29,7 @@ with stacked as (
             'voided_at',
         ],
         optional={
+            'subscription_source_id': 'text',
             'period_start_date': 'date',
             'period_end_date': 'date',
         }
