@@ -26,9 +26,10 @@ ended as (
             next_version_started_at,
             -- A version that ends a day or more before the next one begins was removed and came back.
             case
-                when version_ended_at < coalesce(
-                    {{ dbt.dateadd('day', -1, 'next_version_started_at') }}, {{ dbt.dateadd('day', 1, as_of_end()) }}
-                )
+                when
+                    version_ended_at < coalesce(
+                        {{ dbt.dateadd('day', -1, 'next_version_started_at') }}, {{ dbt.dateadd('day', 1, as_of_end()) }}
+                    )
                     then {{ known_or_null('version_ended_at') }}
             end
         ) as ended_at
