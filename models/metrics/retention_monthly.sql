@@ -2,19 +2,26 @@
 
 {% set segment_types = ['segment', 'region', 'industry', 'channel'] %}
 
-with cohorts as (
+with described as (
     select
-        cohorts.period_grain, cohorts.period_start, cohorts.lookback_months,
-        customers.segment, customers.region, customers.industry, customers.channel,
-        count(*) as opening_customers,
-        sum(cohorts.opening_arr) as opening_arr,
-        sum(least(cohorts.opening_arr, cohorts.ending_arr)) as retained_arr,
-        sum(cohorts.ending_arr) as ending_arr
+        cohorts.*,
+        coalesce(customers.segment, 'unknown') as segment,
+        coalesce(customers.region, 'unknown') as region,
+        coalesce(customers.industry, 'unknown') as industry,
+        coalesce(customers.channel, 'unknown') as channel
     from {{ ref('int_retention_cohorts') }} as cohorts
-    inner join {{ ref('int_customer_segments') }} as customers on cohorts.customer_key = customers.customer_key
-    group by
-        cohorts.period_grain, cohorts.period_start, cohorts.lookback_months,
-        customers.segment, customers.region, customers.industry, customers.channel
+    left join {{ ref('int_customer_attributes') }} as customers on cohorts.customer_key = customers.customer_key
+),
+
+cohorts as (
+    select
+        period_grain, period_start, lookback_months, segment, region, industry, channel,
+        count(*) filter (where is_opening) as opening_customers,
+        sum(opening_arr) filter (where is_opening) as opening_arr,
+        sum(least(opening_arr, ending_arr)) filter (where is_opening) as retained_arr,
+        sum(ending_arr) filter (where is_opening) as ending_arr
+    from described
+    group by period_grain, period_start, lookback_months, segment, region, industry, channel
 ),
 
 segmented as (
@@ -32,18 +39,9 @@ summed as (
     group by period_grain, period_start, segment_type, segment_value, lookback_months
 ),
 
--- The first paying month has no opening customers and its row all the same.
-met as (
-    select period_grain, period_start, segment_type, segment_value
-    from summed
-    union all
-    select period_grain, period_start, segment_type, segment_value
-    from {{ ref('int_arr_closing') }}
-    where segment_type <> 'product' and customer_count > 0
-),
-
+-- The first paying month has no opening customers and its row all the same: they pay at its end.
 spine as (
-    {{ every_period('met') }}
+    {{ every_period('summed') }}
 ),
 
 lookbacks as (

@@ -1,40 +1,34 @@
-{#
-    The spans of days in which subscriptions pay, from two relations of the model that calls it:
-      versions       what held from an instant on: status and is_paying (house words), trial_ended_at, version_number,
-                     version_started_at, next_version_started_at
-      subscriptions  the same as they are known at as_of: started_at, canceled_at, ended_at, churn_type
-    The CTEs lives, flagged, spans, merged, bounded and final follow. churn_recognition decides when a life ends.
-#}
-{% macro subscription_periods() -%}
+-- Grain: one row per subscription and unbroken span of days in which its status pays: [paid_from, paid_to).
+
+with versions as (
+    select * from {{ ref('int_subscription_versions') }}
+),
+
+-- From when to when there is a subscription at all, by its last version.
 lives as (
     select
-        source_instance,
-        source_id,
+        subscription_key,
         {{ local_date('started_at') }} as life_from,
-        churn_type,
-        {% if var('churn_recognition') == 'cancelled_at' -%}
-        least({{ local_date('canceled_at') }}, {{ local_date('ended_at') }}) as life_to
-        {%- else -%}
-        {{ local_date('ended_at') }} as life_to
-        {%- endif %}
-    from subscriptions
+        {{ churn_date('canceled_at', 'ended_at') }} as life_to,
+        churn_type
+    from versions
+    where is_last_version
 ),
 
 -- A new span begins where the version before does not pay. Adjoining versions are one span.
 flagged as (
     select
         *,
-        lead(status) over ordered as next_status,
         case when is_paying and coalesce(lag(is_paying) over ordered, false) then 0 else 1 end as is_new_span
     from versions
-    window ordered as (partition by source_instance, source_id order by version_number)
+    window ordered as (partition by subscription_key order by version_number)
 ),
 
 spans as (
     select
         *,
         sum(is_new_span) over (
-            partition by source_instance, source_id order by version_number rows between unbounded preceding and current row
+            partition by subscription_key order by version_number rows between unbounded preceding and current row
         ) as span_number
     from flagged
 ),
@@ -44,18 +38,19 @@ merged as (
         source_system,
         source_instance,
         source_id,
+        subscription_key,
         span_number,
         min(version_number) as first_version,
         min({{ local_date('version_started_at') }}) as span_from,
         -- The trial that the span itself began with: a free month given later is no trial at the start.
         max(case when is_new_span = 1 then {{ local_date('trial_ended_at') }} end) as trial_to,
         -- The last version of all is open.
-        case when bool_or(next_version_started_at is null) then null else max({{ local_date('next_version_started_at') }}) end as span_to,
+        case when bool_or(is_last_version) then null else max({{ local_date('next_version_started_at') }}) end as span_to,
         bool_or(next_status = 'unpaid') as is_followed_by_unpaid,
         bool_and(status = 'canceled') as is_only_cancelled
     from spans
     where is_paying
-    group by source_system, source_instance, source_id, span_number
+    group by source_system, source_instance, source_id, subscription_key, span_number
 ),
 
 bounded as (
@@ -63,6 +58,7 @@ bounded as (
         merged.source_system,
         merged.source_instance,
         merged.source_id as subscription_source_id,
+        merged.subscription_key,
         -- What the first version says was true since the start.
         case
             when merged.first_version = 1 then greatest(lives.life_from, merged.trial_to)
@@ -77,25 +73,16 @@ bounded as (
             else coalesce(lives.churn_type, 'voluntary')
         end as churn_type
     from merged
-    inner join lives
-        on
-            merged.source_instance = lives.source_instance
-            and merged.source_id = lives.source_id
+    inner join lives on merged.subscription_key = lives.subscription_key
     -- Cancelling what does not pay any more (unpaid, paused) does not make it pay on that day.
     where merged.first_version = 1 or not merged.is_only_cancelled
 ),
 
 final as (
-    select
-        source_system,
-        source_instance,
-        subscription_source_id,
-        paid_from,
-        paid_to,
-        churn_type
-    from bounded
+    select * from bounded
     where
         paid_from <= {{ as_of() }}
         and (paid_to is null or paid_from <= paid_to)
 )
-{%- endmacro %}
+
+select * from final

@@ -1,10 +1,10 @@
--- Grain: one row per subscription.
+-- Grain: one row per subscription and version known at as_of.
 
 with stacked as (
     {{ union_all(
         [
-            ref('map_recurly__subscriptions'),
-            ref('map_stripe__subscriptions'),
+            ref('map_recurly__subscription_versions'),
+            ref('map_stripe__subscription_versions'),
         ],
         [
             'source_system',
@@ -12,6 +12,7 @@ with stacked as (
             'source_id',
             'company_source_id',
             'status',
+            'is_paying',
             'created_at',
             'started_at',
             'trial_ended_at',
@@ -20,7 +21,12 @@ with stacked as (
             'ended_at',
             'churn_type',
             'churn_reason',
-        ]
+            'version_started_at',
+        ],
+        optional={
+            'status_by_dates': 'text',
+            'currency_code': 'text',
+        }
     ) }}
 ),
 
