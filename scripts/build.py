@@ -18,7 +18,6 @@ from pathlib import Path
 
 import duckdb
 import score_match_candidates
-import score_revenue_forecasts
 import yaml
 from gate.gate import Verdict, judged
 from gate.volumes import keep_volumes
@@ -31,7 +30,6 @@ PUBLIC_SCHEMAS = ("marts", "metrics", "metrics_simple")
 # They read marts and write tables of `scores`; each says how many of what it scored.
 SCORERS = {
     "pairs of company records to look at": score_match_candidates.score,
-    "quarters of revenue forecast": score_revenue_forecasts.score,
 }
 # What the next build must remember: the keys that customers and people have, the deals as builds have seen them.
 REMEMBERED_SCHEMAS = ("registry",)
@@ -224,7 +222,7 @@ def main() -> int:
         close_dbt_connections()
         # Scorers read marts: what reads their tables is built again, while the raw tables are still there.
         if not problems and run_scorers(private):
-            problems = run_dbt(private, dbt_vars, options.raw is not None, None, select="models/staging/scores+")
+            problems = run_dbt(private, dbt_vars, options.raw is not None, None, select="stg_scores__match_candidates+")
             close_dbt_connections()
         if not problems:
             if verdict is not None:
