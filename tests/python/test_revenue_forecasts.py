@@ -19,6 +19,7 @@ from cut_landing import cut, leave_out_untold
 from helpers import PROJECT
 from landed_demo import LandedDemo
 from reference import revenue
+from reference.exact import ratio
 from reference.periods import shift
 
 sys.path.insert(0, str(PROJECT / "scripts"))
@@ -39,6 +40,11 @@ INPUTS = {
 LEDGER, MOVEMENTS, TERMS, DEALS = INPUTS
 MODELS = ("calendar", "int_periods", "int_mrr_by_term+", "int_pipeline_due+", "int_won_deal_gains+")
 PARTS = [f"{part}_amount" for part in revenue.PARTS]
+SHARED = {"period_start": "quarter", "horizon_quarters": "horizon", "method": "method", "forecast_amount": "forecast"}
+SHARED |= dict(zip(PARTS, revenue.PARTS, strict=True))
+FORECASTS = SHARED | {"low_amount": "low", "high_amount": "high", "is_shown": "is_shown", "wape": "wape"}
+FORECASTS |= {"held_back_count": "held_back"}
+BACKTESTS = SHARED | {"snapshot_date": "day", "actual_amount": "actual"}
 Rows = list[dict]
 
 
@@ -91,20 +97,18 @@ class Warehouse:
             return revenue.forecasts(facts, tests), tests
 
         forecasts, tests = revenue.exactly(calculation)
-        shared = {"horizon_quarters": "horizon", "forecast_amount": "forecast"} | dict(
-            zip(PARTS, revenue.PARTS, strict=True)
-        )
-        names = {
-            "forecasts": {"period_start": "quarter", "low_amount": "low", "high_amount": "high"}
-            | {name: name for name in ("method", "is_shown", "wape")}
-            | {"held_back_count": "held_back"},
-            "backtests": {"period_start": "quarter", "snapshot_date": "day", "method": "method"}
-            | {"actual_amount": "actual"},
-        }
-        return tuple(
-            [{column: row[name] for column, name in (shared | names[kind]).items()} for row in rows]
-            for kind, rows in (("forecasts", forecasts), ("backtests", tests))
-        )
+        return [self.public(row, FORECASTS) for row in forecasts], [self.public(row, BACKTESTS) for row in tests]
+
+    def public(self, row: dict, names: dict[str, str]) -> dict:
+        """A row of the calculation under the names of the mart, and what the mart says of it besides."""
+        found = {column: row[name] for column, name in names.items()}
+        if "actual" in row:
+            error = row["forecast"] - row["actual"]
+            share = ratio(abs(error), row["actual"])
+            found |= {"error_amount": error, "absolute_error": abs(error), "absolute_percentage_error": share}
+        else:
+            found["period_end"] = shift(row["quarter"], 3) - timedelta(days=1)
+        return found | {"period_grain": "quarter", "model_version": "1", "as_of": self.as_of}
 
     def check(self, project: Any) -> tuple[Rows, Rows]:
         """Build, hold every row against the calculation, and return the built rows."""
@@ -115,7 +119,8 @@ class Warehouse:
 
 def same_rows(built: tuple[Rows, Rows], calculated: tuple[Rows, Rows]) -> None:
     for found, expected in zip(built, calculated, strict=True):
-        columns = list(expected[0]) if expected else []
+        columns = list(found[0]) if found else []
+        assert set(columns) == set(expected[0] if expected else [])
         there = Counter(tuple(row[column] for column in columns) for row in found)
         wanted = Counter(tuple(row[column] for column in columns) for row in expected)
         only_one_has = [str(row) for side in (there - wanted, wanted - there) for row in sorted(side, key=str)[:2]]
@@ -214,6 +219,12 @@ def invented(seed: int, as_of: str, fiscal_month: int) -> Company:
                 expected=None if is_won else Decimal(chance.randrange(90_000_000)) / 10_000,
                 commit=not is_won and chance.random() < 0.5,
             )
+        company.deal(day.isoformat(), f"{number}-none", day.replace(day=1).isoformat(), 0, expected=None)
+        company.rows[DEALS][-1] = (*company.rows[DEALS][-1][:7], None, None, True)
+    # A loss of what did not stand before, and amounts in a currency without a rate.
+    company.rows[MOVEMENTS].append((quarter, "c1", "silver", "contraction", Decimal("-12.34")))
+    company.rows[MOVEMENTS].append((quarter, "c2", "silver", "new", None))
+    company.rows[TERMS].append((quarter, "c2", "silver", None, None, None))
     return company
 
 
@@ -259,6 +270,16 @@ def test_company_of_one_quarter_has_a_forecast_and_no_range(project: Any, tmp_pa
     assert of(forecasts, "by_parts", "base_amount") == [300] * 4
     assert of(forecasts, "by_parts", "new_pipeline_amount") == [200, 500, 800, 1100]
     assert of(forecasts, "same_quarter_last_year") == [300]
+
+
+def test_company_that_is_gone_is_forecast_to_be_nothing(project: Any, tmp_path: Path) -> None:
+    """Quarters that brought nothing have no percentage, and days on which nothing was paid no base."""
+    company = (
+        Company("2025-12-31").pays("gone", [50] * 17 + [0], "2023-01-01", 12).pays("left", [20] * 26, "2023-01-01")
+    )
+    forecasts, backtests = company.write(tmp_path).check(project)
+    assert {row["forecast_amount"] for row in forecasts if row["method"] != "same_quarter_last_year"} == {0}
+    assert None in {row["absolute_percentage_error"] for row in backtests}
 
 
 def test_what_is_lost_renewed_and_due_is_what_was(project: Any, tmp_path: Path) -> None:
