@@ -39,8 +39,9 @@ final as (
         ranked.is_shown,
         cast(ranked.forecast_amount as numeric(38, 6)) as forecast_amount,
         -- What is over is known: no range goes below it.
-        cast(case when errors.half_width is not null then
-            greatest(round({{ product(['ranked.forecast_amount', '1 - errors.half_width']) }}, 2), ranked.known_amount)
+        cast(case
+            when errors.half_width is not null
+                then greatest(round({{ product(['ranked.forecast_amount', '1 - errors.half_width']) }}, 2), ranked.known_amount)
         end as numeric(38, 6)) as low_amount,
         cast(round({{ product(['ranked.forecast_amount', '1 + errors.half_width']) }}, 2) as numeric(38, 6)) as high_amount,
         cast(ranked.known_amount as numeric(38, 6)) as known_amount,

@@ -14,8 +14,9 @@ quantiles as (
 measured as (
     select
         *,
-        cast(case when forecast_amount > 0 then
-            least(greatest({{ quotient('actual_amount - forecast_amount', 'forecast_amount') }}, -1000), 1000)
+        cast(case
+            when forecast_amount > 0
+                then least(greatest({{ quotient('actual_amount - forecast_amount', 'forecast_amount') }}, -1000), 1000)
         end as numeric(18, 12)) as relative_error
     from backtests
 ),
@@ -52,8 +53,9 @@ final as (
         horizon_quarters,
         cast(held_back_count as integer) as held_back_count,
         case when actual_amount > 0 then {{ ratio('absolute_error', 'actual_amount') }} end as wape,
-        case when fewest_errors >= {{ model.min_held_back }} then
-            max(half_width) over (partition by method order by horizon_quarters)
+        case
+            when fewest_errors >= {{ model.min_held_back }}
+                then max(half_width) over (partition by method order by horizon_quarters)
         end as half_width
     from spread
 )

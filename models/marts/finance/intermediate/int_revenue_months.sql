@@ -25,11 +25,11 @@ first_ledger_month as (
 standing as (
     select
         month,
-        {{ add_months('month', 1) }} as next_month,
         {% for kind, condition in kinds.items() %}
         sum(case when {{ condition }} then mrr_amount else 0 end) as {{ kind }}_mrr,
-        sum(case when {{ condition }} then lost_mrr else 0 end) as {{ kind }}_lost_mrr{{ ',' if not loop.last }}
+        sum(case when {{ condition }} then lost_mrr else 0 end) as {{ kind }}_lost_mrr,
         {% endfor %}
+        {{ add_months('month', 1) }} as next_month
     from {{ ref('int_mrr_by_term') }}
     group by month
 ),

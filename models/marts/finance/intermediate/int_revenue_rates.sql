@@ -13,17 +13,17 @@ won_deals as (
 
 losses as (
     select
-        days.forecast_date,
         {% for kind in kinds %}
         sum(past.{{ kind }}_opening_mrr) as {{ kind }}_opening_mrr,
-        sum(past.{{ kind }}_lost_mrr) as {{ kind }}_lost_mrr{{ ',' if not loop.last }}
+        sum(past.{{ kind }}_lost_mrr) as {{ kind }}_lost_mrr,
         {% endfor %}
+        days.forecast_date
     from quarters as days
     inner join quarters as past
         on
-            past.is_quarter_over
-            and past.quarters_over > days.quarters_over - {{ model.trailing_quarters }}
-            and past.quarters_over <= days.quarters_over
+            days.quarters_over - {{ model.trailing_quarters }} < past.quarters_over
+            and days.quarters_over >= past.quarters_over
+    where past.is_quarter_over
     group by days.forecast_date
 ),
 

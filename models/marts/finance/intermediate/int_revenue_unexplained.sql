@@ -51,8 +51,8 @@ final as (
     from rates
     inner join expected
         on
-            expected.quarters_over > rates.quarters_over - {{ model.trailing_quarters }}
-            and expected.quarters_over <= rates.quarters_over
+            rates.quarters_over - {{ model.trailing_quarters }} < expected.quarters_over
+            and rates.quarters_over >= expected.quarters_over
     group by rates.forecast_date, expected.horizon_quarters
 )
 
