@@ -27,7 +27,7 @@ from landing import PROJECT, quoted, register
 from raw_files import LandingError
 
 HEADINGS = (">", "Compilation Error in", "Runtime Error in", "compiled code")
-PUBLIC_SCHEMAS = ("marts", "metrics", "metrics_simple")
+PUBLIC_SCHEMAS = ("marts", "cubes", "metrics")
 # They read marts and write tables of `scores`; each says how many of what it scored.
 SCORERS = {
     "pairs of company records to look at": score_match_candidates.score,

@@ -1,13 +1,13 @@
--- A row is a plan for a segment that its metric table has never met, so that nothing can come of it: a word that is not the
+-- A row is a plan for a segment that its metric's cube has never met, so that nothing can come of it: a word that is not the
 -- house's, or a cut that the metric does not have.
 {{ config(severity='warn', group='core') }}
 
 with met as (
-    {%- for table, metrics in planned_metrics().items() %}
-    {%- set table_loop = loop %}
+    {%- for cube, metrics in planned_metrics().items() %}
+    {%- set cube_loop = loop %}
     {%- for metric in metrics %}
-    select distinct '{{ metric }}' as metric, segment_type, segment_value from {{ ref(table) }}
-    {{ 'union all' if not (table_loop.last and loop.last) }}
+    select distinct '{{ metric }}' as metric, segment_type, segment_value from {{ ref(cube) }}
+    {{ 'union all' if not (cube_loop.last and loop.last) }}
     {%- endfor %}
     {%- endfor %}
 )

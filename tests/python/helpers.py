@@ -12,7 +12,7 @@ from pathlib import Path
 import duckdb
 
 PROJECT = Path(__file__).resolve().parents[2]
-PUBLIC_SCHEMAS = ("marts", "metrics", "metrics_simple")
+PUBLIC_SCHEMAS = ("marts", "cubes", "metrics")
 
 # A table as it lands: its header, and rows whose values are text, as a file has them.
 Table = tuple[list[str], list[list[str]]]
