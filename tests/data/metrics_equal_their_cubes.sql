@@ -1,5 +1,5 @@
 -- A metrics table is its cube's rows of one grain and one segment type: the same periods, each once, with the same values. A row
--- is a table, and the suffix of its columns, that says something else than the cube; or a column that no suffix explains.
+-- is a period for which a table says something else than its cube, or says it twice; or a column that no suffix explains.
 {{ config(group='core') }}
 
 {% set month = "period_grain = 'month' and segment_type = 'all'" %}
@@ -12,26 +12,26 @@
     {% endfor %}
 {% endfor %}
 
-{# Metrics table, its cube, the cube's rows; and which of these each suffix of a column stands for. #}
+{# Metrics table, its cube, the cube's rows, the open key of both; and, of these rows, which each suffix of a column stands for. #}
 {% set tables = [
-    ('win_rate_monthly', 'win_rate', month, {'': 'true'}),
-    ('lead_conversion_monthly', 'lead_conversion', month, {'': 'true'}),
-    ('arr_monthly', 'arr', month, {'': 'true'}),
-    ('pipeline_monthly', 'pipeline', month, {'': 'true'}),
-    ('pipeline_created_monthly', 'pipeline_created', month, {'': 'true'}),
-    ('pipeline_velocity_monthly', 'pipeline_velocity', month, {'': 'true'}),
-    ('deal_size_monthly', 'deal_size', month, {'': 'true'}),
-    ('rep_activity_monthly', 'rep_activity', month, {'': 'true'}),
-    ('rep_activity_by_rep_monthly', 'rep_activity', owner, {'': 'true'}),
-    ('stage_conversion_by_stage_monthly', 'stage_conversion', month, {'': 'true'}),
-    ('lost_reasons_by_reason_monthly', 'lost_reasons', month, {'': 'true'}),
-    ('quota_attainment_monthly', 'quota_attainment', month, {'': 'true'}),
-    ('quota_attainment_quarterly', 'quota_attainment', quarter, {'': 'true'}),
-    ('plan_attainment_by_metric_monthly', 'plan_attainment', month, {'': 'true'}),
-    ('plan_attainment_by_metric_quarterly', 'plan_attainment', quarter, {'': 'true'}),
-    ('silo_coverage_by_source_monthly', 'silo_coverage', month, {'': 'true'}),
-    ('retention_monthly', 'retention', month, {'': 'lookback_months = 1', '_12m': 'lookback_months = 12'}),
-    ('churn_monthly', 'churn', month, {
+    ('win_rate_monthly', 'win_rate', month, {}, {'': 'true'}),
+    ('lead_conversion_monthly', 'lead_conversion', month, {}, {'': 'true'}),
+    ('arr_monthly', 'arr', month, {}, {'': 'true'}),
+    ('pipeline_monthly', 'pipeline', month, {}, {'': 'true'}),
+    ('pipeline_created_monthly', 'pipeline_created', month, {}, {'': 'true'}),
+    ('pipeline_velocity_monthly', 'pipeline_velocity', month, {}, {'': 'true'}),
+    ('deal_size_monthly', 'deal_size', month, {}, {'': 'true'}),
+    ('rep_activity_monthly', 'rep_activity', month, {}, {'': 'true'}),
+    ('rep_activity_by_rep_monthly', 'rep_activity', owner, {'segment_value': 'owner_key'}, {'': 'true'}),
+    ('stage_conversion_by_stage_monthly', 'stage_conversion', month, {'stage': 'stage'}, {'': 'true'}),
+    ('lost_reasons_by_reason_monthly', 'lost_reasons', month, {'lost_reason': 'lost_reason'}, {'': 'true'}),
+    ('quota_attainment_monthly', 'quota_attainment', month, {}, {'': 'true'}),
+    ('quota_attainment_quarterly', 'quota_attainment', quarter, {}, {'': 'true'}),
+    ('plan_attainment_by_metric_monthly', 'plan_attainment', month, {'metric': 'metric'}, {'': 'true'}),
+    ('plan_attainment_by_metric_quarterly', 'plan_attainment', quarter, {'metric': 'metric'}, {'': 'true'}),
+    ('silo_coverage_by_source_monthly', 'silo_coverage', month, {'team': 'team', 'source_system': 'source_system', 'entity': 'entity'}, {'': 'true'}),
+    ('retention_monthly', 'retention', month, {}, {'': 'lookback_months = 1', '_12m': 'lookback_months = 12'}),
+    ('churn_monthly', 'churn', month, {}, {
         '': "lookback_months = 1 and churn_type = 'all'",
         '_12m': "lookback_months = 12 and churn_type = 'all'",
         '_voluntary': "lookback_months = 1 and churn_type = 'voluntary'",
@@ -39,67 +39,56 @@
         '_involuntary': "lookback_months = 1 and churn_type = 'involuntary'",
         '_involuntary_12m': "lookback_months = 12 and churn_type = 'involuntary'",
     }),
-    ('sales_cycle_monthly', 'sales_cycle', month, {
+    ('sales_cycle_monthly', 'sales_cycle', month, {}, {
         '': "cycle_start = 'opportunity_created'",
         '_lead_created': "cycle_start = 'lead_created'",
         '_first_touch': "cycle_start = 'first_touch'",
     }),
-    ('forecast_accuracy_monthly', 'forecast_accuracy', month, forecasts),
+    ('forecast_accuracy_monthly', 'forecast_accuracy', month, {}, forecasts),
 ] %}
 
-{% for table, cube, condition, suffixes in tables %}
+{% for table, cube, condition, keys, suffixes in tables %}
     {% set published = graph.nodes['model.revops.' ~ table].columns.keys() | list if execute else [] %}
     {% set values = graph.nodes['model.revops.' ~ cube].columns.keys() | list if execute else [] %}
-    {% set explained = ['period_start', 'owner_key'] %}
-    {% for suffix, row in suffixes.items() %}
-        {% set ours, theirs = ['period_start'], ['period_start'] %}
-        {% for column in values if column ~ suffix in published and column != 'period_start' %}
-            {% do ours.append(column ~ suffix) %}
-            {% do theirs.append(column) %}
-            {% do explained.append(column ~ suffix) %}
-        {% endfor %}
-        {% if 'owner_key' in published %}
-            {% do ours.append('owner_key') %}
-            {% do theirs.append('segment_value') %}
-        {% endif %}
+    {% set explained = ['period_start'] + keys.values() | list %}
 select
     '{{ table }}' as metrics_table,
-    '{{ suffix }}' as column_suffix,
-    count(*) as difference_count
-from (
-    (
-        select {{ ours | join(', ') }} from {{ ref(table) }}
-        {{ 'where ' ~ ours[1] ~ ' is not null' if suffixes | length > 1 and execute }}
-        except all
-        select {{ theirs | join(', ') }} from {{ ref(cube) }} where {{ condition }} and {{ row }}
-    )
-    union all
-    (
-        select {{ theirs | join(', ') }} from {{ ref(cube) }} where {{ condition }} and {{ row }}
-        except all
-        select {{ ours | join(', ') }} from {{ ref(table) }}
-    )
-) as differences
-having count(*) > 0
+    coalesce(cells.period_start, published.period_start) as period_start
+from (select * from {{ ref(cube) }} where {{ condition }}) as cells
+full outer join {{ ref(table) }} as published
+    on
+        cells.period_start = published.period_start
+        {%- for theirs, ours in keys.items() %} and cells.{{ theirs }} = published.{{ ours }}{% endfor %}
+where
+    cells.period_start is null
+    or published.period_start is null
+    {%- for suffix, row in suffixes.items() %}
+        {%- for column in values if column ~ suffix in published and column ~ suffix not in explained %}
+            {%- do explained.append(column ~ suffix) %}
+    or ({{ row }} and cells.{{ column }} is distinct from published.{{ column ~ suffix }})
+        {%- endfor %}
+    {%- endfor %}
 union all
-    {% endfor %}
+select '{{ table }}' as metrics_table, period_start
+from {{ ref(table) }}
+group by {{ (['period_start'] + keys.values() | list) | join(', ') }}
+having count(*) > 1
+union all
     {% for column in published if column not in explained %}
-select '{{ table }}' as metrics_table, '{{ column }}' as column_suffix, 1 as difference_count
+select '{{ table }}.{{ column }}' as metrics_table, cast(null as date) as period_start
 union all
     {% endfor %}
 {% endfor %}
 select
     'silo_coverage_monthly' as metrics_table,
-    '' as column_suffix,
-    count(*) as difference_count
+    coalesce(cells.period_start, published.period_start) as period_start
 from (
     select period_start, sum(record_count) as record_count, sum(linked_count) as linked_count
     from {{ ref('silo_coverage') }}
     where {{ month }}
     group by period_start
-) as summed
-full outer join {{ ref('silo_coverage_monthly') }} as published on summed.period_start = published.period_start
+) as cells
+full outer join {{ ref('silo_coverage_monthly') }} as published on cells.period_start = published.period_start
 where
-    summed.record_count is distinct from published.record_count
-    or summed.linked_count is distinct from published.linked_count
-having count(*) > 0
+    cells.record_count is distinct from published.record_count
+    or cells.linked_count is distinct from published.linked_count
