@@ -11,15 +11,19 @@ and the snapshots, which it takes over from the file that it replaces, and the r
 import argparse
 import json
 import os
+import shutil
 import sys
 import time
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import score_match_candidates
 import score_revenue_forecasts
 import yaml
+from dbt_runs import WORKING_FILE, parsed, run
 from gate.gate import Verdict, judged
 from gate.volumes import keep_volumes
 from headline import print_headline
@@ -69,24 +73,36 @@ def known_vars(text: str) -> dict:
     return given
 
 
-def prepare(private: Path, options: argparse.Namespace, dbt_vars: dict) -> Verdict | None:
+@dataclass
+class Work:
+    """One build: the private file, the project as dbt parsed it, and what this run alone is told."""
+
+    database: Path
+    dbt_vars: dict
+    variables: dict[str, str] = field(default_factory=dict)
+    manifest: Any = None
+
+
+def prepare(work: Work, options: argparse.Namespace) -> Verdict | None:
     """Makes the private file; with a landing its raw tables are views in it, held against their contracts."""
-    private.unlink(missing_ok=True)
-    Path(f"{private}.wal").unlink(missing_ok=True)
+    if options.as_of:
+        work.variables["REVOPS_AS_OF"] = options.as_of.isoformat()
     if options.raw is None:
-        remember(options.db.resolve(), private)
+        remember(options.db.resolve(), work.database)
         return None
-    with duckdb.connect(str(private)) as connection:
+    with duckdb.connect(str(work.database)) as connection:
         landing = register(connection, options.raw.resolve())
-        verdict = judged(connection, landing, dbt_vars, options.db)
+        day = {"as_of": work.variables["REVOPS_AS_OF"]} if options.as_of else {}
+        verdict = judged(connection, landing, work.dbt_vars | day, options.db)
     for entry in landing.not_read:
         print(f"not read: {entry}")
     for finding in verdict.warnings:
         print(f"to look at: {finding.line()}")
     if verdict.problems:
         raise LandingError(*verdict.problems)
-    remember(options.db.resolve(), private)
-    dbt_vars |= {"demo": False, "live_sources": landing.sources}
+    remember(options.db.resolve(), work.database)
+    work.dbt_vars["demo"] = False
+    work.variables["REVOPS_LIVE_SOURCES"] = ",".join(landing.sources)
     return verdict
 
 
@@ -132,29 +148,10 @@ class Progress:
                 sys.stderr.write(f"{self.done} of {self.total} steps, {time.monotonic() - self.start:.0f} s\n")
 
 
-def run_dbt(private: Path, dbt_vars: dict, is_live: bool, timings: Path | None, select: str = "") -> list[str]:
+def run_dbt(work: Work, timings: Path | None = None, select: str = "") -> list[str]:
     """One ``dbt build``; prints what its tests want somebody to look at, returns what went wrong, a line each."""
-    os.environ["REVOPS_DB"] = str(private)
-    os.chdir(PROJECT)
-    from dbt.cli.main import dbtRunner  # noqa: PLC0415 (a second to import: not before the landing is read)
-
-    command = [
-        "build",
-        "--log-level",
-        "none",
-        "--no-use-colors",
-        "--no-write-json",
-        "--log-level-file",
-        "none",
-        "--vars",
-        json.dumps(dbt_vars),
-    ]
-    if select:
-        command += ["--select", select]
-    if is_live or select:
-        # Unit tests read the contracts of empty inputs; the demo build runs them, once.
-        command += ["--exclude-resource-type", "unit_test"]
-    result = dbtRunner(callbacks=[Progress()]).invoke(command)
+    command = ["build", *(["--select", select] if select else [])]
+    result = run(command, work.manifest, work.dbt_vars, work.database, [Progress()], **work.variables)
     sys.stderr.write("\n" if sys.stderr.isatty() else "")
     if result.exception or not result.result:
         return [plain_message(str(result.exception))]
@@ -203,38 +200,29 @@ def keep_public(private: Path) -> None:
     os.replace(fresh, private)
 
 
-def close_dbt_connections() -> None:
-    """dbt keeps its DuckDB connection for the life of the process; the file must be closed to be published."""
-    from dbt.adapters.duckdb.connections import DuckDBConnectionManager  # noqa: PLC0415
-
-    DuckDBConnectionManager.close_all_connections()
-
-
 def main() -> int:
     """Builds and publishes; 0 when the new database is in place, 1 when the old one was left as it was."""
     options = arguments()
     published = options.db.resolve()
-    # DuckDB calls a database as its file begins: a file named after a source would be taken for the source's schema.
     private = published.with_name(f"building-{os.getpid()}-{published.name}")
     try:
-        dbt_vars = options.vars | ({"as_of": options.as_of.isoformat()} if options.as_of else {})
-        verdict = prepare(private, options, dbt_vars)
-        timings = options.timings and options.timings.resolve()
-        problems = run_dbt(private, dbt_vars, options.raw is not None, timings)
-        close_dbt_connections()
+        private.mkdir(parents=True)
+        work = Work(database=private / WORKING_FILE, dbt_vars=dict(options.vars))
+        verdict = prepare(work, options)
+        work.manifest = parsed(work.dbt_vars)
+        problems = run_dbt(work, timings=options.timings and options.timings.resolve())
         # Scorers read marts: what reads their tables is built again, while the raw tables are still there.
-        if not problems and run_scorers(private):
-            problems = run_dbt(private, dbt_vars, options.raw is not None, None, select="models/staging/scores+")
-            close_dbt_connections()
+        if not problems and run_scorers(work.database):
+            problems = run_dbt(work, select="models/staging/scores+")
         if not problems:
             if verdict is not None:
-                keep_public(private)
-                keep_volumes(private, verdict.profile, verdict.as_of)
-            os.replace(private, published)
+                keep_public(work.database)
+                keep_volumes(work.database, verdict.profile, verdict.as_of)
+            os.replace(work.database, published)
     except LandingError as error:
         problems = error.problems
     finally:
-        private.unlink(missing_ok=True)
+        shutil.rmtree(private, ignore_errors=True)
     if problems:
         for problem in problems:
             print(f"error: {problem}", file=sys.stderr)

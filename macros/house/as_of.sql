@@ -1,6 +1,11 @@
-{# The last day that is known, as an ISO date: the one place that may look at a clock. #}
+{#
+    The last day that is known, as an ISO date: the one place that may look at a clock. The variable REVOPS_AS_OF says it for one
+    run; a run alone reads it, so that what dbt has parsed holds for every day.
+#}
 {% macro as_of_date() -%}
-    {%- if var('as_of') -%}
+    {%- if execute and env_var('REVOPS_AS_OF', '') -%}
+        {{ env_var('REVOPS_AS_OF') }}
+    {%- elif var('as_of') -%}
         {{ var('as_of') }}
     {%- elif var('demo') -%}
         {{ var('demo_as_of') }}

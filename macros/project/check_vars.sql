@@ -18,7 +18,7 @@
     {%- if not var('hygiene_stuck_percentile') is number or not 0 <= var('hygiene_stuck_percentile') <= 1 -%}
         {%- do exceptions.raise_compiler_error("var hygiene_stuck_percentile must be a number from 0 to 1") -%}
     {%- endif -%}
-    {%- if var('demo') and var('live_sources') -%}
+    {%- if var('demo') and live_sources() -%}
         {%- do exceptions.raise_compiler_error(
             "live_sources are named while demo is true: set demo to false, so that demo and real rows never mix") -%}
     {%- endif -%}
@@ -32,7 +32,7 @@
 {% macro check_live_sources() %}
     {%- set known = graph.sources.values() | map(attribute='source_name') | unique | list -%}
     {%- set seen = [] -%}
-    {%- for entry in var('live_sources') -%}
+    {%- for entry in live_sources() -%}
         {%- set account = (entry.split('__')[0], instance_of(entry)) -%}
         {%- if account[0] not in known -%}
             {%- do exceptions.raise_compiler_error("live_sources names " ~ entry ~ "; the sources are: " ~ known | join(', ')) -%}

@@ -73,10 +73,18 @@
     {{ return([{'instance': 'default', 'relation': seed, 'columns': columns}]) }}
 {%- endmacro %}
 
+{# The sources that are read: REVOPS_LIVE_SOURCES (parted by commas) says it for one run, as REVOPS_AS_OF says the day. #}
+{% macro live_sources() -%}
+    {%- if execute and env_var('REVOPS_LIVE_SOURCES', '') -%}
+        {{ return(env_var('REVOPS_LIVE_SOURCES').split(',')) }}
+    {%- endif -%}
+    {{ return(var('live_sources')) }}
+{%- endmacro %}
+
 {# Every instance of a live source in which the table is, with the columns it has there. #}
 {% macro live_tables(source_name, table_name, contract) -%}
     {%- set landed = [] -%}
-    {%- for entry in var('live_sources') if entry.split('__')[0] == source_name -%}
+    {%- for entry in live_sources() if entry.split('__')[0] == source_name -%}
         {%- set relation = landed_relation(contract, entry) -%}
         {%- if relation -%}
             {%- set columns = {} -%}

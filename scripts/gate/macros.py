@@ -42,6 +42,8 @@ class Project:
             **self.environment.globals,
             "return": self._return,
             "var": self.vars.get,
+            # Days and sources come as vars here.
+            "env_var": lambda name, default="": default,
             "execute": True,
             "adapter": Adapter(self),
             "api": {"Relation": Relation},

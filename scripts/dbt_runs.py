@@ -1,0 +1,84 @@
+"""dbt inside this process: the project is parsed once for each set of vars, whatever day, landing or file follows.
+
+A parse takes longer than most builds, and dbt repeats it whenever a var or the path of the database changes. So the day
+and the sources of one run reach dbt as environment variables that only a run reads, every run works on a file of one
+name, and what was parsed is handed from run to run.
+"""
+
+import hashlib
+import json
+import os
+from collections.abc import Callable, Iterable
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from landing import PROJECT
+
+# A file is a database of its own name, and dbt writes that name into what it parses: every build works on this one.
+WORKING_FILE = "revops.duckdb"
+QUIET = ("--log-level", "none", "--log-level-file", "none", "--no-use-colors", "--no-write-json")
+
+
+def parsed(dbt_vars: dict) -> Any:
+    """The manifest of the project under these vars; a second time dbt reads what it parsed the first."""
+    with environment(REVOPS_DB=WORKING_FILE):
+        result = _invoke(["parse", *QUIET, *_vars(dbt_vars)])
+    if not result.success:
+        raise result.exception
+    return result.result
+
+
+def run(
+    command: Iterable[str],
+    manifest: Any,
+    dbt_vars: dict,
+    database: Path,
+    callbacks: Iterable[Callable] = (),
+    **variables: str,
+) -> Any:
+    """One dbt command on a file named WORKING_FILE; what dbt answers. The file is free again afterwards."""
+    with environment(REVOPS_DB=str(database), **variables):
+        try:
+            return _invoke([*command, *QUIET, *_vars(dbt_vars)], manifest, list(callbacks))
+        finally:
+            _close_connections()
+
+
+@contextmanager
+def environment(**variables: str):
+    """Environment variables for a while; a target of the caller's shell must not send a run elsewhere."""
+    before = dict(os.environ)
+    os.environ.update(variables)
+    os.environ["REVOPS_TARGET"] = "dev"
+    try:
+        yield
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
+
+
+def _vars(dbt_vars: dict) -> list[str]:
+    target = Path(os.environ.get("DBT_TARGET_PATH", "target"))
+    text = json.dumps(dbt_vars, sort_keys=True)
+    if not dbt_vars:
+        return ["--target-path", str(target)]
+    return ["--vars", text, "--target-path", str(target / "parsed" / hashlib.sha256(text.encode()).hexdigest()[:12])]
+
+
+def _invoke(arguments: list[str], manifest: Any = None, callbacks: list[Callable] | None = None) -> Any:
+    from dbt.cli.main import dbtRunner  # noqa: PLC0415 (a second to import: not before the landing is read)
+
+    folder = Path.cwd()
+    os.chdir(PROJECT)
+    try:
+        return dbtRunner(manifest=manifest, callbacks=callbacks or []).invoke(arguments)
+    finally:
+        os.chdir(folder)
+
+
+def _close_connections() -> None:
+    """dbt keeps its DuckDB connection for the life of the process; the file must be closed to be published."""
+    from dbt.adapters.duckdb.connections import DuckDBConnectionManager  # noqa: PLC0415
+
+    DuckDBConnectionManager.close_all_connections()
