@@ -3,9 +3,9 @@
 {% set default = {'': "method = 'commit' and horizon_days = 30"} %}
 {% set others = {} %}
 {% for method in ['commit', 'most_likely', 'best_case', 'weighted', 'stage_history'] %}
-    {% for days in [90, 60, 30, 14, 7, 1] if (method, days) != ('commit', 30) %}
-        {% do others.update({'_' ~ method ~ '_' ~ days ~ 'd': "method = '" ~ method ~ "' and horizon_days = " ~ days}) %}
-    {% endfor %}
+{% for days in [90, 60, 30, 14, 7, 1] if (method, days) != ('commit', 30) %}
+{% do others.update({'_' ~ method ~ '_' ~ days ~ 'd': "method = '" ~ method ~ "' and horizon_days = " ~ days}) %}
+{% endfor %}
 {% endfor %}
 
 with monthly as (

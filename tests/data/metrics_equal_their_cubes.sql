@@ -7,9 +7,9 @@
 {% set owner = "period_grain = 'month' and segment_type = 'owner'" %}
 {% set forecasts = {'': "method = 'commit' and horizon_days = 30"} %}
 {% for method in ['commit', 'most_likely', 'best_case', 'weighted', 'stage_history'] %}
-    {% for days in [90, 60, 30, 14, 7, 1] if (method, days) != ('commit', 30) %}
-        {% do forecasts.update({'_' ~ method ~ '_' ~ days ~ 'd': "method = '" ~ method ~ "' and horizon_days = " ~ days}) %}
-    {% endfor %}
+{% for days in [90, 60, 30, 14, 7, 1] if (method, days) != ('commit', 30) %}
+{% do forecasts.update({'_' ~ method ~ '_' ~ days ~ 'd': "method = '" ~ method ~ "' and horizon_days = " ~ days}) %}
+{% endfor %}
 {% endfor %}
 
 {# Metrics table, its cube, the cube's rows, the open key of both; and, of these rows, which each suffix of a column stands for. #}
@@ -48,42 +48,53 @@
 ] %}
 
 {% for table, cube, condition, keys, suffixes in tables %}
-    {% set published = graph.nodes['model.revops.' ~ table].columns.keys() | list if execute else [] %}
-    {% set values = graph.nodes['model.revops.' ~ cube].columns.keys() | list if execute else [] %}
-    {% set explained = ['period_start'] + keys.values() | list %}
+{% set published = graph.nodes['model.revops.' ~ table].columns.keys() | list if execute else [] %}
+{% set values = graph.nodes['model.revops.' ~ cube].columns.keys() | list if execute else [] %}
+{% set explained = ['period_start'] + keys.values() | list %}
+{% set join = ['cells.period_start = published.period_start'] %}
+{% for theirs, ours in keys.items() %}
+{% do join.append('cells.' ~ theirs ~ ' = published.' ~ ours) %}
+{% endfor %}
+{% set differences = ['cells.period_start is null', 'published.period_start is null'] %}
+{% for suffix, row in suffixes.items() %}
+{% for column in values if column ~ suffix in published and column ~ suffix not in explained %}
+{% do explained.append(column ~ suffix) %}
+{% do differences.append('(' ~ row ~ ' and cells.' ~ column ~ ' is distinct from published.' ~ column ~ suffix ~ ')') %}
+{% endfor %}
+{% endfor %}
+{% for column in published if column not in explained %}
+select
+    '{{ table }}.{{ column }}' as metrics_table,
+    cast(null as date) as period_start
+union all
+{% endfor %}
 select
     '{{ table }}' as metrics_table,
     coalesce(cells.period_start, published.period_start) as period_start
-from (select * from {{ ref(cube) }} where {{ condition }}) as cells
+from (
+    select * from {{ ref(cube) }}
+    where {{ condition }}
+) as cells
 full outer join {{ ref(table) }} as published
-    on
-        cells.period_start = published.period_start
-        {%- for theirs, ours in keys.items() %} and cells.{{ theirs }} = published.{{ ours }}{% endfor %}
-where
-    cells.period_start is null
-    or published.period_start is null
-    {%- for suffix, row in suffixes.items() %}
-        {%- for column in values if column ~ suffix in published and column ~ suffix not in explained %}
-            {%- do explained.append(column ~ suffix) %}
-    or ({{ row }} and cells.{{ column }} is distinct from published.{{ column ~ suffix }})
-        {%- endfor %}
-    {%- endfor %}
+    on {{ join | join(' and ') }}
+where {{ differences | join('\n    or ') }}
 union all
-select '{{ table }}' as metrics_table, period_start
+select
+    '{{ table }}' as metrics_table,
+    period_start
 from {{ ref(table) }}
 group by {{ (['period_start'] + keys.values() | list) | join(', ') }}
 having count(*) > 1
 union all
-    {% for column in published if column not in explained %}
-select '{{ table }}.{{ column }}' as metrics_table, cast(null as date) as period_start
-union all
-    {% endfor %}
 {% endfor %}
 select
     'silo_coverage_monthly' as metrics_table,
     coalesce(cells.period_start, published.period_start) as period_start
 from (
-    select period_start, sum(record_count) as record_count, sum(linked_count) as linked_count
+    select
+        period_start,
+        sum(record_count) as record_count,
+        sum(linked_count) as linked_count
     from {{ ref('silo_coverage') }}
     where {{ month }}
     group by period_start
