@@ -60,8 +60,7 @@ final as (
         contacts.company_source_id,
         ranked_deals.opportunity_source_id,
         contacts.owner_source_id,
-        lower(records.lifecycle_stage) as lifecycle_stage,
-        cast(null as timestamp) as converted_at
+        lower(records.lifecycle_stage) as lifecycle_stage
     from contacts
     inner join records
         on
