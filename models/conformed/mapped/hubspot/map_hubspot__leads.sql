@@ -40,6 +40,7 @@ ranked_deals as (
             opportunity_contacts.source_instance = opportunities.source_instance
             and opportunity_contacts.opportunity_source_id = opportunities.source_id
             and contacts.created_at <= opportunities.created_at
+            and not opportunities.is_deleted
 ),
 
 final as (

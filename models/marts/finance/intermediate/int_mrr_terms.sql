@@ -44,10 +44,7 @@ met as (
         ledger.customer_key,
         ledger.product_key,
         items.term_months,
-        items.term_months - mod(cast(
-            12 * (extract(year from ledger.month) - extract(year from items.term_start))
-            + extract(month from ledger.month) - extract(month from items.term_start) as integer
-        ), items.term_months) as months_left
+        items.term_months - mod({{ months_between('items.term_start', 'ledger.month') }}, items.term_months) as months_left
     from ledger
     inner join items
         on
