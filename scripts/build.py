@@ -31,7 +31,7 @@ from score_match_candidates import DuckDBFile
 from score_match_candidates import score as score_match_candidates
 
 HEADINGS = (">", "Compilation Error in", "Runtime Error in", "compiled code")
-PUBLIC_SCHEMAS = ("marts", "metrics", "metrics_simple")
+PUBLIC_SCHEMAS = ("marts", "cubes", "metrics")
 # They read marts and write tables of `scores`; each says how many of what it scored.
 SCORERS = {
     "pairs of company records to look at": score_match_candidates,

@@ -7,8 +7,12 @@ with ledger as (
 ),
 
 periods as (
-    select * from {{ ref('int_subscription_item_periods') }}
-    where end_month is null or first_month < end_month
+    select
+        periods.*,
+        subscriptions.customer_key
+    from {{ ref('int_subscription_item_periods') }} as periods
+    inner join {{ ref('subscriptions') }} as subscriptions on periods.subscription_key = subscriptions.subscription_key
+    where periods.end_month is null or periods.first_month < periods.end_month
 ),
 
 -- What is billed by the month or the week has no term: it may end in any month. Nobody sees the end of one beyond twenty years.
