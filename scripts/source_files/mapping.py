@@ -3,7 +3,8 @@
 import re
 from pathlib import Path
 
-from source_skeleton.models import DELETION_COLUMNS, Source, Table, staged_columns
+from source_files.contract import Source, Table
+from source_files.staging import staged_columns
 
 UNIFIED = "models/conformed/unified/int_{}_unified.sql"
 VERSION_COLUMNS = ("version_number", "tier_number", "paid_from", "paid_to")
@@ -35,8 +36,8 @@ def column_type(column: str) -> str:
 
 def mapped_column(column: str, staged: dict[str, str], table: Table) -> str:
     """A house column out of staging, where it has that name; when a record was changed stands there under another."""
-    changed = "version_started_at" if table.version_start else "last_modified_at"
-    if column == "updated_at" and (table.version_start or changed in staged):
+    changed = "version_started_at" if "version_started_at" in staged else "last_modified_at"
+    if column == "updated_at" and changed in staged:
         return f"{{{{ known_or_null('{changed}') }}}} as updated_at"
     return column if column in staged else f"cast(null as {column_type(column)}) as {column}"
 
@@ -46,12 +47,12 @@ def mapped_model(project: Path, source: Source, entity: str, table: Table) -> st
     staged = staged_columns(table)
     known = " and {{ is_known('created_at') }}" if "created_at" in staged else ""
     # A deletion has a time only where the record has one of its last change.
-    if "last_modified_at" in staged and any(column in table.columns for column in DELETION_COLUMNS):
+    if "last_modified_at" in staged and "is_deleted" in staged:
         known += " and not {{ is_deleted_by_then('staged') }}"
-    relation = f"{{{{ ref('stg_{source.name}__{table.entities}') }}}}"
+    relation = f"{{{{ ref('stg_{source.name}__{table.staged_as}') }}}}"
     rows = f"from {relation} as staged\n    where row_status = 'current'{known}"
     columns = [mapped_column(column, staged, table) for column in unified_columns(project, entity)]
-    if table.version_start:
+    if "version_started_at" in staged:
         rank = "{{ version_rank('source_id', 'version_started_at') }} as version_rank"
         first = f"with versions as (\n    select\n        *,\n        {rank}\n    {rows}\n),"
         last = "from versions\n    where version_rank = 1"
@@ -69,6 +70,6 @@ def mapped_entry(project: Path, source: Source, entity: str) -> str:
     key = ["source_instance", record, *(column for column in columns if column in VERSION_COLUMNS)]
     row = grain(project, entity)
     return (
-        f'  - name: map_{source.name}__{entity}\n    description: "{row[0].upper()}{row[1:]}"\n    data_tests:\n'
-        f"      - unique_key:\n          arguments: {{columns: [{', '.join(key)}]}}\n"
+        f'  - name: map_{source.name}__{entity}\n    description: "{row[0].upper()}{row[1:]}"\n'
+        f"    config: {{meta: {{key: [{', '.join(key)}]}}}}\n"
     )
