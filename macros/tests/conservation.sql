@@ -1,13 +1,14 @@
 {#
-    Conservation, first hop: how many rows landed and how many are staged; how many of these are neither current, superseded nor
-    quarantined; and how many keys have more than one current row. `keyed` is true of the rows that have a key.
+    Conservation, first hop: how many rows landed and how many are staged; how many keys have more than one current row; and how
+    many rows are neither current, superseded nor quarantined. A key is an id and what tells its versions apart (`versions`);
+    `keyed` is true of the rows that have one.
 #}
-{% macro staged_counts(source_name, table_name, staged, key, keyed='true') -%}
+{% macro staged_counts(source_name, table_name, staged, versions=[], keyed='true') -%}
     select
         '{{ staged.identifier }}' as model,
         {% for table in landed_tables(source_name, table_name) %}(select count(*) from {{ table.relation }}) + {% endfor %}0 as expected_count,
         count(*) as row_count,
-        (select repeated_keys from {{ counted_keys(staged, key, "row_status = 'current' and " ~ keyed) }}) as repeated_keys,
+        (select repeated_keys from {{ counted_keys(staged, ['source_instance', 'source_id'] + versions, "row_status = 'current' and " ~ keyed) }}) as repeated_keys,
         count(*) filter (where row_status is null or row_status not in ('current', 'superseded', 'quarantined')) as without_status
     from {{ staged }}
 {%- endmacro %}
@@ -25,4 +26,15 @@
             {{ 'group by ' ~ key | join(', ') if key }}
         ) as keys
     ) as counted
+{%- endmacro %}
+
+{# A model whose rows are not those of another: only its keys can be wrong. #}
+{% macro key_counts(relation, key) -%}
+    select
+        '{{ relation.identifier }}' as model,
+        row_count as expected_count,
+        row_count,
+        repeated_keys,
+        0 as without_status
+    from {{ counted_keys(relation, key) }}
 {%- endmacro %}

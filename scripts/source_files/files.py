@@ -8,7 +8,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from source_files.contract import Source, Table, read_sources
 from source_files.maps import MAPPED, UNIFIED, read_entities, read_maps
 from source_files.seeds import seed_columns, seed_properties, seed_rows
-from source_files.staging import current_key, keyed_rows, select_lines
+from source_files.staging import key_arguments, select_lines
 
 # dbt's own braces stand in the files as they are.
 TEMPLATES = Environment(
@@ -25,7 +25,7 @@ TEMPLATES = Environment(
     undefined=StrictUndefined,
     autoescape=False,
 )
-TEMPLATES.globals |= {"current_key": current_key, "keyed_rows": keyed_rows, "select_lines": select_lines}
+TEMPLATES.globals |= {"key_arguments": key_arguments, "select_lines": select_lines}
 # A file of ours says so; one that says so and follows from nothing any more is to go.
 MARK = "Written by scripts/generate_sources.py"
 SUFFIXES = (".sql", ".yml")
@@ -90,7 +90,7 @@ def audit_flags(table: Table) -> list[str]:
 
 
 def shared_files(project: Path, sources: list[Source]) -> dict[str, str]:
-    """What names every source: groups in dbt_project.yml, the unified models, and the test that they keep every row."""
+    """What names every source: the groups in dbt_project.yml, and the unified models."""
     settings = (project / "dbt_project.yml").read_text(encoding="utf-8")
     groups = "".join(f"{source.name}: {{+group: {source.group}}}\n" for source in sources)
     files = {"dbt_project.yml": GROUPS.sub(lambda found: grouped(found, groups), settings)}
@@ -101,8 +101,7 @@ def shared_files(project: Path, sources: list[Source]) -> dict[str, str]:
         path = f"{UNIFIED}/int_{entity}_unified.sql"
         lines = "".join(f"            ref('{name}'),\n" for name in maps)
         files[path] = STACKED.sub(lambda _, lines=lines: lines, (project / path).read_text(encoding="utf-8"), count=1)
-    test = rendered("unified_keeps_every_row.sql", entities=sorted(entities.items()))
-    return files | {"tests/data/conservation/unified_keeps_every_row.sql": test}
+    return files
 
 
 def grouped(found: re.Match[str], groups: str) -> str:

@@ -8,6 +8,11 @@ import yaml
 
 MAPPED = "models/conformed/mapped"
 UNIFIED = "models/conformed/unified"
+# The rows of a model that are not among those of another.
+LEFT_OUT = """not exists (
+                select 1 from {{{{ ref('{without}') }}}} as others
+                where {model}.source_instance = others.source_instance and {model}.source_id = others.source_id
+            )"""
 
 
 @dataclass(frozen=True)
@@ -47,9 +52,8 @@ def read_part(model: str, where: str = "", without: str = "") -> Part:
         where = re.sub(r"\bis_deleted_by_then\b", f"{{{{ is_deleted_by_then('{model}') }}}}", where)
         conditions.append(where.replace("as_of()", "{{ as_of() }}"))
     if without:
-        same = f"others.source_instance = {model}.source_instance and others.source_id = {model}.source_id"
-        conditions.append(f"not exists (select 1 from {{{{ ref('{without}') }}}} as others where {same})")
-    return Part(model, " where " + " and ".join(conditions) if conditions else "")
+        conditions.append(LEFT_OUT.format(model=model, without=without))
+    return Part(model, " and ".join(conditions))
 
 
 def read_entities(project: Path) -> dict[str, list[str]]:

@@ -57,14 +57,10 @@ def select_lines(table: Table) -> list[str]:
     return [line.replace(" || ' ' || ", "\n        || ' ' || ") if len(line) > LINE_WIDTH else line for line in lines]
 
 
-def current_key(table: Table) -> list[str]:
-    """The staged columns that only one current row has; none where the table has no key."""
+def key_arguments(table: Table) -> str:
+    """What the test of a staged table's keys is told: the columns that part versions, and which rows have a key."""
     if not table.key:
-        return []
+        return ", keyed='false'"
     versions = [table.column(name).staged_as for name in table.key if name not in table.record]
-    return ["source_instance", "source_id", *versions]
-
-
-def keyed_rows(table: Table) -> str:
-    """The condition under which a row has a key."""
-    return f"{table.column(table.keyless_without).staged_as} is not null" if table.keyless_without else "true"
+    keyed = f", keyed='{table.column(table.keyless_without).staged_as} is not null'" if table.keyless_without else ""
+    return (f", {versions}" if versions else "") + keyed

@@ -8,21 +8,29 @@ with counted as (
 <% if not loop.first %>
     union all
 <% endif %>
-    {{ staged_counts('<< source.name >>', '<< table.name >>', ref('stg_<< source.name >>__<< table.staged_as >>'), << current_key(table) >><< ", '" ~ keyed_rows(table) ~ "'" if table.keyless_without else "" >>) }}
+    {{ staged_counts('<< source.name >>', '<< table.name >>', ref('stg_<< source.name >>__<< table.staged_as >>')<< key_arguments(table) >>) }}
 <% endfor %>
 <% for map in maps %>
     union all
+<% if map.rows_of %>
     select
         '<< map.name >>' as model,
 <% for part in map.rows_of %>
-        << "+ " if not loop.first else "" >>(select count(*) from {{ ref('<< part.model >>') }} as << part.model >><< part.condition >>)<< " as expected_count," if loop.last else "" >>
-<% else %>
-        row_count as expected_count,
+        << "+ " if not loop.first else "" >>(
+            select count(*)
+            from {{ ref('<< part.model >>') }}
+<% if part.condition %>
+            where << part.condition >>
+<% endif %>
+        )<< " as expected_count," if loop.last else "" >>
 <% endfor %>
         row_count,
         repeated_keys,
         0 as without_status
     from {{ counted_keys(ref('<< map.name >>'), << map.key >>) }}
+<% else %>
+    {{ key_counts(ref('<< map.name >>'),<< "\n        " if map.key | length > 4 else " " >><< map.key >>) }}
+<% endif %>
 <% endfor %>
 )
 

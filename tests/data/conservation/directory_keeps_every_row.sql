@@ -4,9 +4,35 @@
 {{ config(group='directory') }}
 
 with counted as (
-    {{ staged_counts('directory', 'company', ref('stg_directory__companies'), ['source_instance', 'source_id']) }}
+    {{ staged_counts('directory', 'company', ref('stg_directory__companies')) }}
     union all
-    {{ staged_counts('directory', 'person', ref('stg_directory__people'), ['source_instance', 'source_id']) }}
+    {{ staged_counts('directory', 'person', ref('stg_directory__people')) }}
+    union all
+    select
+        'map_directory__companies' as model,
+        (
+            select count(*)
+            from {{ ref('stg_directory__companies') }}
+            where row_status = 'current' and not {{ is_deleted_by_then('stg_directory__companies') }} and {{ is_known('created_at') }}
+        ) as expected_count,
+        row_count,
+        repeated_keys,
+        0 as without_status
+    from {{ counted_keys(ref('map_directory__companies'), ['source_instance', 'source_id']) }}
+    union all
+    select
+        'map_directory__contacts' as model,
+        (
+            select count(*)
+            from {{ ref('stg_directory__people') }}
+            where row_status = 'current' and not {{ is_deleted_by_then('stg_directory__people') }} and {{ is_known('created_at') }}
+        ) as expected_count,
+        row_count,
+        repeated_keys,
+        0 as without_status
+    from {{ counted_keys(ref('map_directory__contacts'), ['source_instance', 'source_id']) }}
+    union all
+    {{ key_counts(ref('map_directory__company_domains'), ['source_instance', 'source_id', 'domain']) }}
 )
 
 select * from counted

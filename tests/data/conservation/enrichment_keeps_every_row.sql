@@ -4,7 +4,19 @@
 {{ config(group='enrichment') }}
 
 with counted as (
-    {{ staged_counts('enrichment', 'company', ref('stg_enrichment__companies'), ['source_instance', 'source_id']) }}
+    {{ staged_counts('enrichment', 'company', ref('stg_enrichment__companies')) }}
+    union all
+    select
+        'map_enrichment__firmographics' as model,
+        (
+            select count(*)
+            from {{ ref('stg_enrichment__companies') }}
+            where row_status = 'current'
+        ) as expected_count,
+        row_count,
+        repeated_keys,
+        0 as without_status
+    from {{ counted_keys(ref('map_enrichment__firmographics'), ['source_system', 'source_instance', 'source_id']) }}
 )
 
 select * from counted

@@ -4,9 +4,33 @@
 {{ config(group='finance_source') }}
 
 with counted as (
-    {{ staged_counts('finance', 'gtm_costs', ref('stg_finance__gtm_costs'), []) }}
+    {{ staged_counts('finance', 'gtm_costs', ref('stg_finance__gtm_costs'), keyed='false') }}
     union all
-    {{ staged_counts('finance', 'target', ref('stg_finance__targets'), ['source_instance', 'source_id']) }}
+    {{ staged_counts('finance', 'target', ref('stg_finance__targets')) }}
+    union all
+    select
+        'map_finance__gtm_costs' as model,
+        (
+            select count(*)
+            from {{ ref('stg_finance__gtm_costs') }}
+            where row_status = 'current' and date_trunc('month', cost_month) <= {{ as_of() }}
+        ) as expected_count,
+        row_count,
+        repeated_keys,
+        0 as without_status
+    from {{ counted_keys(ref('map_finance__gtm_costs'), ['source_system', 'source_instance', 'source_id']) }}
+    union all
+    select
+        'map_finance__targets' as model,
+        (
+            select count(*)
+            from {{ ref('stg_finance__targets') }}
+            where row_status = 'current'
+        ) as expected_count,
+        row_count,
+        repeated_keys,
+        0 as without_status
+    from {{ counted_keys(ref('map_finance__targets'), ['source_system', 'source_instance', 'source_id']) }}
 )
 
 select * from counted

@@ -4,21 +4,31 @@
 {{ config(group='google_ads') }}
 
 with counted as (
-    {{ staged_counts('google_ads', 'account_history', ref('stg_google_ads__account_histories'), ['source_instance', 'source_id']) }}
+    {{ staged_counts('google_ads', 'account_history', ref('stg_google_ads__account_histories')) }}
     union all
-    {{ staged_counts('google_ads', 'campaign_history', ref('stg_google_ads__campaign_histories'), ['source_instance', 'source_id']) }}
+    {{ staged_counts('google_ads', 'campaign_history', ref('stg_google_ads__campaign_histories')) }}
     union all
-    {{ staged_counts('google_ads', 'ad_group_history', ref('stg_google_ads__ad_group_histories'), ['source_instance', 'source_id']) }}
+    {{ staged_counts('google_ads', 'ad_group_history', ref('stg_google_ads__ad_group_histories')) }}
     union all
-    {{ staged_counts('google_ads', 'ad_history', ref('stg_google_ads__ad_histories'), ['source_instance', 'source_id']) }}
+    {{ staged_counts('google_ads', 'ad_history', ref('stg_google_ads__ad_histories')) }}
     union all
-    {{ staged_counts('google_ads', 'campaign_stats', ref('stg_google_ads__campaign_stats'), ['source_instance', 'source_id'], 'fivetran_id is not null') }}
+    {{ staged_counts('google_ads', 'campaign_stats', ref('stg_google_ads__campaign_stats'), keyed='fivetran_id is not null') }}
     union all
-    {{ staged_counts('google_ads', 'ad_group_stats', ref('stg_google_ads__ad_group_stats'), ['source_instance', 'source_id'], 'fivetran_id is not null') }}
+    {{ staged_counts('google_ads', 'ad_group_stats', ref('stg_google_ads__ad_group_stats'), keyed='fivetran_id is not null') }}
     union all
-    {{ staged_counts('google_ads', 'ad_stats', ref('stg_google_ads__ad_stats'), ['source_instance', 'source_id'], 'fivetran_id is not null') }}
+    {{ staged_counts('google_ads', 'ad_stats', ref('stg_google_ads__ad_stats'), keyed='fivetran_id is not null') }}
     union all
-    {{ staged_counts('google_ads', 'account_stats', ref('stg_google_ads__account_stats'), ['source_instance', 'source_id'], 'fivetran_id is not null') }}
+    {{ staged_counts('google_ads', 'account_stats', ref('stg_google_ads__account_stats'), keyed='fivetran_id is not null') }}
+    union all
+    {{ key_counts(ref('map_google_ads__accounts'), ['source_system', 'source_instance', 'source_id']) }}
+    union all
+    {{ key_counts(ref('map_google_ads__campaigns'), ['source_system', 'source_instance', 'source_id']) }}
+    union all
+    {{ key_counts(ref('map_google_ads__ad_groups'), ['source_system', 'source_instance', 'source_id']) }}
+    union all
+    {{ key_counts(ref('map_google_ads__ads'), ['source_system', 'source_instance', 'source_id']) }}
+    union all
+    {{ key_counts(ref('map_google_ads__ad_spend_daily'), ['source_system', 'source_instance', 'source_id']) }}
 )
 
 select * from counted

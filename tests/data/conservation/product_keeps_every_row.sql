@@ -4,7 +4,10 @@
 {{ config(group='product') }}
 
 with counted as (
-    {{ staged_counts('product', 'usage_daily', ref('stg_product__usage_daily'), []) }}
+    {{ staged_counts('product', 'usage_daily', ref('stg_product__usage_daily'), keyed='false') }}
+    union all
+    {{ key_counts(ref('map_product__product_usage_daily'),
+        ['source_system', 'source_instance', 'company_source_system', 'company_source_id', 'user_source_id', 'usage_date', 'feature']) }}
 )
 
 select * from counted

@@ -4,27 +4,86 @@
 {{ config(group='recurly') }}
 
 with counted as (
-    {{ staged_counts('recurly', 'account_history', ref('stg_recurly__account_histories'), ['source_instance', 'source_id', 'version_started_at']) }}
+    {{ staged_counts('recurly', 'account_history', ref('stg_recurly__account_histories'), ['version_started_at']) }}
     union all
-    {{ staged_counts('recurly', 'plan_history', ref('stg_recurly__plan_histories'), ['source_instance', 'source_id', 'version_started_at']) }}
+    {{ staged_counts('recurly', 'plan_history', ref('stg_recurly__plan_histories'), ['version_started_at']) }}
     union all
-    {{ staged_counts('recurly', 'plan_currency_history', ref('stg_recurly__plan_currency_histories'), ['source_instance', 'source_id', 'version_started_at']) }}
+    {{ staged_counts('recurly', 'plan_currency_history', ref('stg_recurly__plan_currency_histories'), ['version_started_at']) }}
     union all
-    {{ staged_counts('recurly', 'subscription_history', ref('stg_recurly__subscription_histories'), ['source_instance', 'source_id', 'version_started_at']) }}
+    {{ staged_counts('recurly', 'subscription_history', ref('stg_recurly__subscription_histories'), ['version_started_at']) }}
     union all
-    {{ staged_counts('recurly', 'subscription_add_on_history', ref('stg_recurly__subscription_add_on_histories'), ['source_instance', 'source_id', 'version_started_at']) }}
+    {{ staged_counts('recurly', 'subscription_add_on_history', ref('stg_recurly__subscription_add_on_histories'), ['version_started_at']) }}
     union all
-    {{ staged_counts('recurly', 'coupon_redemption_history', ref('stg_recurly__coupon_redemption_histories'), ['source_instance', 'source_id', 'version_started_at']) }}
+    {{ staged_counts('recurly', 'coupon_redemption_history', ref('stg_recurly__coupon_redemption_histories'), ['version_started_at']) }}
     union all
-    {{ staged_counts('recurly', 'coupon_discount', ref('stg_recurly__coupon_discounts'), ['source_instance', 'source_id']) }}
+    {{ staged_counts('recurly', 'coupon_discount', ref('stg_recurly__coupon_discounts')) }}
     union all
-    {{ staged_counts('recurly', 'invoice_history', ref('stg_recurly__invoice_histories'), ['source_instance', 'source_id', 'version_started_at']) }}
+    {{ staged_counts('recurly', 'invoice_history', ref('stg_recurly__invoice_histories'), ['version_started_at']) }}
     union all
-    {{ staged_counts('recurly', 'line_item_history', ref('stg_recurly__line_item_histories'), ['source_instance', 'source_id', 'version_started_at']) }}
+    {{ staged_counts('recurly', 'line_item_history', ref('stg_recurly__line_item_histories'), ['version_started_at']) }}
     union all
-    {{ staged_counts('recurly', 'credit_payment_history', ref('stg_recurly__credit_payment_histories'), ['source_instance', 'source_id', 'version_started_at']) }}
+    {{ staged_counts('recurly', 'credit_payment_history', ref('stg_recurly__credit_payment_histories'), ['version_started_at']) }}
     union all
-    {{ staged_counts('recurly', 'transaction', ref('stg_recurly__transactions'), ['source_instance', 'source_id']) }}
+    {{ staged_counts('recurly', 'transaction', ref('stg_recurly__transactions')) }}
+    union all
+    {{ key_counts(ref('map_recurly__company_domains'), ['source_instance', 'source_id', 'domain']) }}
+    union all
+    {{ key_counts(ref('map_recurly__companies'), ['source_instance', 'source_id']) }}
+    union all
+    {{ key_counts(ref('map_recurly__invoice_lines'), ['source_instance', 'source_id']) }}
+    union all
+    {{ key_counts(ref('map_recurly__invoice_states'), ['source_instance', 'source_id']) }}
+    union all
+    select
+        'map_recurly__invoices' as model,
+        (
+            select count(*)
+            from {{ ref('map_recurly__invoice_states') }}
+        ) as expected_count,
+        row_count,
+        repeated_keys,
+        0 as without_status
+    from {{ counted_keys(ref('map_recurly__invoices'), ['source_instance', 'source_id']) }}
+    union all
+    {{ key_counts(ref('map_recurly__list_prices'), ['source_instance', 'source_id']) }}
+    union all
+    select
+        'map_recurly__payments' as model,
+        (
+            select count(*)
+            from {{ ref('stg_recurly__transactions') }}
+            where row_status = 'current' and {{ is_known('created_at') }} and coalesce(lower(transaction_type), 'unknown') not in ('verify', 'authorization')
+        ) as expected_count,
+        row_count,
+        repeated_keys,
+        0 as without_status
+    from {{ counted_keys(ref('map_recurly__payments'), ['source_instance', 'source_id']) }}
+    union all
+    {{ key_counts(ref('map_recurly__prices'), ['source_instance', 'source_id']) }}
+    union all
+    {{ key_counts(ref('map_recurly__products'), ['source_instance', 'source_id']) }}
+    union all
+    {{ key_counts(ref('map_recurly__subscription_discounts'), ['source_instance', 'source_id']) }}
+    union all
+    {{ key_counts(ref('map_recurly__subscription_items'), ['source_instance', 'source_id', 'version_number']) }}
+    union all
+    {{ key_counts(ref('map_recurly__subscription_lines'), ['source_instance', 'source_id', 'version_started_at']) }}
+    union all
+    {{ key_counts(ref('map_recurly__subscription_periods'), ['source_instance', 'subscription_source_id', 'paid_from', 'paid_to']) }}
+    union all
+    {{ key_counts(ref('map_recurly__subscription_versions'), ['source_instance', 'source_id', 'version_number']) }}
+    union all
+    select
+        'map_recurly__subscriptions' as model,
+        (
+            select count(*)
+            from {{ ref('map_recurly__subscription_versions') }}
+            where version_number = 1
+        ) as expected_count,
+        row_count,
+        repeated_keys,
+        0 as without_status
+    from {{ counted_keys(ref('map_recurly__subscriptions'), ['source_instance', 'source_id']) }}
 )
 
 select * from counted
