@@ -46,10 +46,11 @@ NAMED_TYPES = (
     (r"(.*_)?(amount|total|subtotal|price|balance|discount|tax)", "decimal"),
 )
 HEADER = """\
-# The contract of this source. Read by raw() (types, keys, what must be there), by the checks before the build, by the \
-docs and by scripts/generate_sources.py.
+# The contract of this source. Read by raw() (types, keys, what must be there), by the checks before the build and \
+by the docs.
 # required: the column must exist. not_null: each row must fill it, else the row is quarantined whole.
-# staged_as: its name in staging, where it has another there; null where staging leaves it out.
+# staged_as: its name in staging where it has another there, null where it is left out; make sources writes what \
+follows (docs/adding-a-source.md).
 """
 
 
