@@ -16,7 +16,7 @@ from pathlib import Path
 
 from generate_sources import write
 from source_files.contract import contract_path, read_source
-from source_files.mapping import mapped_entry, mapped_model, unified_columns
+from source_files.mapping import mapped_files, unified_columns
 from source_files.sample import sampled_contract
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -65,9 +65,10 @@ def begin_mapping(name: str, pairs: list[str]) -> None:
         model = folder / f"map_{name}__{entity}.sql"
         if model.exists():
             continue
-        model.write_text(mapped_model(PROJECT, source, entity, tables[table]), encoding="utf-8")
+        sql, entry = mapped_files(PROJECT, source, entity, tables[table])
+        model.write_text(sql, encoding="utf-8")
         text = properties.read_text(encoding="utf-8") if properties.exists() else "version: 2\n\nmodels:\n"
-        properties.write_text(text + mapped_entry(PROJECT, source, entity), encoding="utf-8")
+        properties.write_text(text + entry, encoding="utf-8")
         print(f"written: {model.relative_to(PROJECT)}")
     for line in write(PROJECT):
         print(line)

@@ -1,31 +1,13 @@
-"""Every file that follows from the contracts: its path and its text. Templates hold what the files look like."""
+"""Every file that follows from the contracts: its path and its text."""
 
 import re
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from source_files.contract import Source, Table, read_sources
 from source_files.maps import MAPPED, UNIFIED, read_entities, read_maps
+from source_files.render import rendered
 from source_files.seeds import seed_columns, seed_properties, seed_rows
-from source_files.staging import key_arguments, select_lines
 
-# dbt's own braces stand in the files as they are.
-TEMPLATES = Environment(
-    loader=FileSystemLoader(Path(__file__).with_name("templates")),
-    variable_start_string="<<",
-    variable_end_string=">>",
-    block_start_string="<%",
-    block_end_string="%>",
-    comment_start_string="<#",
-    comment_end_string="#>",
-    trim_blocks=True,
-    lstrip_blocks=True,
-    keep_trailing_newline=True,
-    undefined=StrictUndefined,
-    autoescape=False,
-)
-TEMPLATES.globals |= {"key_arguments": key_arguments, "select_lines": select_lines}
 # A file of ours says so; one that says so and follows from nothing any more is to go.
 MARK = "Written by scripts/generate_sources.py"
 SUFFIXES = (".sql", ".yml")
@@ -34,11 +16,6 @@ FOLDERS = ("models/staging", MAPPED, "tests/data/conservation", "seeds/demo")
 GROUPS = re.compile(r"(?m)(^ +)(# Written by scripts/generate_sources\.py.*\n)(?:\1\w+: \{\+group: \w+\}\n)*")
 # The lines of a unified model that name the mapped models it stacks.
 STACKED = re.compile(r"(?m)(?:^            ref\('map_\w+'\),\n)*(?=^        \],\n        \[\n)")
-
-
-def rendered(template: str, **values: object) -> str:
-    """The text of a template."""
-    return TEMPLATES.get_template(template).render(**values)
 
 
 def generated_files(project: Path) -> dict[str, str]:

@@ -4,9 +4,10 @@ import re
 from pathlib import Path
 
 from source_files.contract import Source, Table
+from source_files.maps import UNIFIED, read_part
+from source_files.render import rendered
 from source_files.staging import staged_columns
 
-UNIFIED = "models/conformed/unified/int_{}_unified.sql"
 VERSION_COLUMNS = ("version_number", "tier_number", "paid_from", "paid_to")
 TYPES = (
     (r"(is|has)_.*", "boolean"),
@@ -17,59 +18,53 @@ TYPES = (
 )
 
 
-def unified_columns(project: Path, entity: str) -> list[str]:
-    """The columns that a unified model lists; empty where there is no such model."""
-    path = project / UNIFIED.format(entity)
-    return re.findall(r"^ +'(\w+)',$", path.read_text(encoding="utf-8"), re.MULTILINE) if path.exists() else []
+def unified_model(project: Path, entity: str) -> str:
+    """The text of an entity's unified model; empty where there is none."""
+    path = project / UNIFIED / f"int_{entity}_unified.sql"
+    return path.read_text(encoding="utf-8") if path.exists() else ""
 
 
-def grain(project: Path, entity: str) -> str:
-    """What one row of an entity is."""
-    first_line = (project / UNIFIED.format(entity)).read_text(encoding="utf-8").split("\n", 1)[0]
-    return first_line.removeprefix("-- Grain: ")
+def unified_columns(project: Path, entity: str) -> dict[str, bool]:
+    """The columns that a unified model lists, and whether every mapped model must have them."""
+    listed = re.findall(r"^ +'(\w+)'(: '.*')?,$", unified_model(project, entity), re.MULTILINE)
+    return {column: not optional for column, optional in listed}
 
 
-def column_type(column: str) -> str:
-    """The type of a house column, by its name."""
-    return next((kind for pattern, kind in TYPES if re.fullmatch(pattern, column)), "text")
-
-
-def mapped_column(column: str, staged: dict[str, str], table: Table) -> str:
-    """A house column out of staging, where it has that name; when a record was changed stands there under another."""
+def mapped_lines(columns: dict[str, bool], staged: dict[str, str]) -> list[str]:
+    """The select list: a house column where staging has it; a typed null where it has not and each system must."""
     changed = "version_started_at" if "version_started_at" in staged else "last_modified_at"
-    if column == "updated_at" and changed in staged:
-        return f"{{{{ known_or_null('{changed}') }}}} as updated_at"
-    return column if column in staged else f"cast(null as {column_type(column)}) as {column}"
+    lines = []
+    for column, is_required in columns.items():
+        raw_id = column.replace("_source_id", "_id")
+        if column == "updated_at" and changed in staged:
+            lines.append(f"{{{{ known_or_null('{changed}') }}}} as updated_at")
+        elif column in staged:
+            lines.append(column)
+        elif raw_id in staged:
+            lines.append(f"{raw_id} as {column}")
+        elif is_required:
+            kind = next((kind for pattern, kind in TYPES if re.fullmatch(pattern, column)), "text")
+            lines.append(f"cast(null as {kind}) as {column}")
+    return lines
 
 
-def mapped_model(project: Path, source: Source, entity: str, table: Table) -> str:
-    """The SQL of a mapped model: what is current and known at as_of; what staging calls otherwise is left null."""
-    staged = staged_columns(table)
-    known = " and {{ is_known('created_at') }}" if "created_at" in staged else ""
-    # A deletion has a time only where the record has one of its last change.
-    if "last_modified_at" in staged and "is_deleted" in staged:
-        known += " and not {{ is_deleted_by_then('staged') }}"
-    relation = f"{{{{ ref('stg_{source.name}__{table.staged_as}') }}}}"
-    rows = f"from {relation} as staged\n    where row_status = 'current'{known}"
-    columns = [mapped_column(column, staged, table) for column in unified_columns(project, entity)]
-    if "version_started_at" in staged:
-        rank = "{{ version_rank('source_id', 'version_started_at') }} as version_rank"
-        first = f"with versions as (\n    select\n        *,\n        {rank}\n    {rows}\n),"
-        last = "from versions\n    where version_rank = 1"
-    else:
-        first, last = f"with records as (\n    select *\n    {rows}\n),", "from records"
-    body = ",\n        ".join(columns)
-    final = f"final as (\n    select\n        {body}\n    {last}\n)"
-    return "\n\n".join([f"-- Grain: {grain(project, entity)}", first, final, "select * from final\n"])
-
-
-def mapped_entry(project: Path, source: Source, entity: str) -> str:
-    """The properties of a mapped model."""
-    columns = unified_columns(project, entity)
+def mapped_files(project: Path, source: Source, entity: str, table: Table) -> tuple[str, str]:
+    """A mapped model and its properties: what is current and known at as_of, of a history the version that held."""
+    columns, staged = unified_columns(project, entity), staged_columns(table)
     record = next(column for column in columns if column == "source_id" or column.endswith("_source_id"))
     key = ["source_instance", record, *(column for column in columns if column in VERSION_COLUMNS)]
-    row = grain(project, entity)
-    return (
-        f'  - name: map_{source.name}__{entity}\n    description: "{row[0].upper()}{row[1:]}"\n'
-        f"    config: {{meta: {{key: [{', '.join(key)}]}}}}\n"
-    )
+    # A deletion has a time only where the record has one of its last change.
+    conditions = ["not is_deleted_by_then"] if "last_modified_at" in staged and "is_deleted" in staged else []
+    conditions += ["is_known(created_at)"] if "created_at" in staged else []
+    name = f"stg_{source.name}__{table.staged_as}"
+    values = {
+        "name": f"map_{source.name}__{entity}",
+        "grain": unified_model(project, entity).split("\n", 1)[0].removeprefix("-- Grain: "),
+        "staged": name,
+        "versions": "version_started_at" in staged,
+        "where": " and ".join(conditions),
+        "known": read_part(name, " and ".join(conditions)).condition.removeprefix("row_status = 'current'"),
+        "lines": mapped_lines(columns, staged),
+        "key": f"[{', '.join(key)}]",
+    }
+    return rendered("mapped_model.sql", **values), rendered("mapped_properties.yml", **values)

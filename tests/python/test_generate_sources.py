@@ -252,7 +252,9 @@ def test_mapped_model_begins_with_what_its_entity_asks_for(project: Path) -> Non
     assert f"key_counts(ref('map_{SOURCE}__prices'), ['source_instance', 'source_id'])" in conservation
     # Who was deleted is no contact, and who was deleted after as_of still was one.
     people = (project / MAPPED / f"map_{SOURCE}__contacts.sql").read_text()
-    assert "{{ is_known('created_at') }} and not {{ is_deleted_by_then('staged') }}\n" in people
+    known = f"not {{{{ is_deleted_by_then('stg_{SOURCE}__people') }}}} and {{{{ is_known('created_at') }}}}"
+    assert f"where row_status = 'current' and {known}\n" in people
+    assert f"            where row_status = 'current' and {known}\n" in conservation
     assert "        {{ known_or_null('last_modified_at') }} as updated_at,\n" in people
 
     edited = contents(project)
