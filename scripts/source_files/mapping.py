@@ -8,7 +8,7 @@ from source_files.maps import UNIFIED, read_part
 from source_files.render import rendered
 from source_files.staging import staged_columns
 
-VERSION_COLUMNS = ("version_number", "tier_number", "paid_from", "paid_to")
+VERSION_COLUMNS = ("version_number", "version_started_at", "tier_number", "paid_from", "paid_to")
 TYPES = (
     (r"(is|has)_.*", "boolean"),
     (r".*_at", "timestamp"),
