@@ -104,8 +104,16 @@ def read_sources(project: Path) -> list[Source]:
 
 
 def read_table(table: dict) -> Table:
-    """One table of a contract."""
+    """One table of a contract; a column is there once, and so is each that the keys name."""
     meta = table["config"]["meta"]
+    names = [column["name"] for column in table["columns"]]
+    named = [
+        *meta["key"],
+        *meta.get("source_id", []),
+        *([meta["keyless_without"]] if "keyless_without" in meta else []),
+    ]
+    if wrong := sorted({name for name in [*names, *named] if names.count(name) != 1}):
+        raise SystemExit(f"error: table {table['name']} must have each of these columns once: {', '.join(wrong)}")
     record = meta.get("source_id", meta["key"])
     return Table(
         table["name"],

@@ -38,6 +38,31 @@ PEOPLE = table("""
     p-1 | Ann  | 2024-01-01 10:00:00 | 2024-01-02 00:00:00 | false
 """)
 SOURCE = "acme_billing"
+PRICES = """\
+-- Grain: one row per price.
+
+with stacked as (
+    {{ union_all(
+        [
+            ref('map_gone__prices'),
+        ],
+        [
+            'source_system',
+            'source_instance',
+            'source_id',
+            'product_source_id',
+            'currency_code',
+            'recurring_interval',
+        ],
+        optional={
+            'updated_at': 'timestamp',
+            'is_metered': 'boolean',
+        }
+    ) }}
+)
+
+select * from stacked
+"""
 CONTRACT = f"models/staging/{SOURCE}/_{SOURCE}__sources.yml"
 MAPPED = f"models/conformed/mapped/{SOURCE}"
 
@@ -46,7 +71,12 @@ MAPPED = f"models/conformed/mapped/{SOURCE}"
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The parts of the project that the scripts read or write, and the contract of one source out of a sample."""
     root = tmp_path / "project"
-    shutil.copytree(PROJECT / "models" / "conformed" / "unified", root / "models" / "conformed" / "unified")
+    unified = root / "models" / "conformed" / "unified"
+    unified.mkdir(parents=True)
+    for entity in ("quarantined_records", "row_audit"):
+        shutil.copy(PROJECT / unified.relative_to(root) / f"int_{entity}_unified.sql", unified)
+    for entity in ("prices", "contacts"):
+        (unified / f"int_{entity}_unified.sql").write_text(PRICES.replace("prices", entity))
     shutil.copy(PROJECT / "dbt_project.yml", root)
     monkeypatch.setattr(new_source, "PROJECT", root)
     monkeypatch.setattr(generate_sources, "PROJECT", root)
@@ -186,6 +216,15 @@ def test_table_without_a_key_keeps_equal_rows(project: Path) -> None:
     assert f"staged_counts('{SOURCE}', 'usage_daily', ref('stg_{SOURCE}__usage_daily'), keyed='false')" in conservation
 
 
+@pytest.mark.parametrize(
+    ("old", "new"), [("key: [account_id]", "key: [account]"), ("- name: account_id", "- name: day")]
+)
+def test_contract_with_a_column_twice_or_a_key_of_none_is_refused(project: Path, old: str, new: str) -> None:
+    edit(project, old, new)
+    with pytest.raises(SystemExit, match="table usage_daily must have each of these columns once: account"):
+        generate_sources.drifted(project)
+
+
 def test_drift_is_said_and_mended(
     project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -238,14 +277,19 @@ def test_mapped_model_begins_with_what_its_entity_asks_for(project: Path) -> Non
     new_source.begin_mapping(SOURCE, ["prices=plan_currency_history", "contacts=person"])
     mapped = (project / MAPPED / f"map_{SOURCE}__prices.sql").read_text()
     listed = mapped.split("    select\n")[2].split("    from ")[0]
-    assert [line.strip().rstrip(",").split(" as ")[-1] for line in listed.splitlines()] == [
-        *("source_system", "source_instance", "source_id", "product_source_id", "currency_code", "unit_amount_local"),
-        *("recurring_interval", "interval_count", "is_metered"),
+    assert [line.strip().rstrip(",") for line in listed.splitlines()] == [
+        "source_system",
+        "source_instance",
+        "source_id",
+        "cast(null as text) as product_source_id",
+        "currency_code",
+        "cast(null as text) as recurring_interval",
+        "{{ known_or_null('version_started_at') }} as updated_at",
     ]
     assert "version_rank('source_id', 'version_started_at')" in mapped
     for entity in ("prices", "contacts"):
         unified = (project / f"models/conformed/unified/int_{entity}_unified.sql").read_text()
-        assert f"            ref('map_{SOURCE}__{entity}'),\n        ],\n" in unified
+        assert f"        [\n            ref('map_{SOURCE}__{entity}'),\n        ],\n" in unified
     models = yaml.safe_load((project / MAPPED / f"_{SOURCE}_mapped__models.yml").read_text())["models"]
     assert models[0]["config"]["meta"]["key"] == ["source_instance", "source_id"]
     conservation = (project / f"tests/data/conservation/{SOURCE}_keeps_every_row.sql").read_text()
@@ -255,7 +299,7 @@ def test_mapped_model_begins_with_what_its_entity_asks_for(project: Path) -> Non
     known = f"not {{{{ is_deleted_by_then('stg_{SOURCE}__people') }}}} and {{{{ is_known('created_at') }}}}"
     assert f"where row_status = 'current' and {known}\n" in people
     assert f"            where row_status = 'current' and {known}\n" in conservation
-    assert "        {{ known_or_null('last_modified_at') }} as updated_at,\n" in people
+    assert "        {{ known_or_null('last_modified_at') }} as updated_at\n" in people
 
     edited = contents(project)
     new_source.begin_mapping(SOURCE, ["prices=plan_currency_history"])
