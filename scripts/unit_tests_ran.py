@@ -1,4 +1,4 @@
-"""Fails unless every unit test that the files hold was run by the build before, by name: a test that is not run guards nothing."""
+"""Fails unless every unit test that stands in a file passed in the run before: what is not run guards nothing."""
 
 import json
 import sys
