@@ -39,6 +39,11 @@ install: $(READY) ## Install what is missing into .venv
 build: $(READY) ## Build the demo company (or RAW=...) into DB=revops.duckdb and print the first numbers
 	@$(BIN)/python scripts/build.py $(BUILD_ARGS)
 
+# A build by make has scored already; this is for one by dbt alone, on any target of profiles.yml.
+score: $(READY) ## Score pairs of companies in TARGET=<target of profiles.yml> (or DB=), then build what shows them
+	@$(BIN)/python scripts/score_match_candidates.py $(if $(TARGET),--target "$(TARGET)",--db "$(DB)")
+	@REVOPS_DB="$(DB)" $(if $(AS_OF),REVOPS_AS_OF="$(AS_OF)") $(BIN)/dbt build $(QUIET) $(if $(TARGET),--target "$(TARGET)") --select stg_scores__match_candidates+
+
 validate: $(READY) ## Hold RAW=... (or the demo) against the source contracts, without a build; pages in target/data_docs
 	@$(BIN)/python scripts/validate.py $(BUILD_ARGS)
 
@@ -119,4 +124,4 @@ docs: $(READY) ## Write the dbt docs as one static page, target/static_index.htm
 clean: ## Remove what builds and tests leave behind
 	rm -rf target logs $(DB) building-*-$(notdir $(DB))* .pytest_cache .ruff_cache
 
-.PHONY: help install bench bench-identity bench-pipeline build validate lint test test-duckdb test-manifest test-postgres postgres-build test-python test-exhaustive acceptance sources demo lock docs clean
+.PHONY: help install bench bench-identity bench-pipeline build score validate lint test test-duckdb test-manifest test-postgres postgres-build test-python test-exhaustive acceptance sources demo lock docs clean

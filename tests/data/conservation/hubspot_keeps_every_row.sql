@@ -188,7 +188,7 @@ with counted as (
         (
             select count(*)
             from {{ ref('stg_hubspot__deals') }}
-            where row_status = 'current' and not {{ is_deleted_by_then('stg_hubspot__deals') }} and {{ is_known('created_at') }} and not exists (
+            where row_status = 'current' and {{ is_known('created_at') }} and not exists (
                 select 1 from {{ ref('map_hubspot__opportunity_merges') }} as others
                 where stg_hubspot__deals.source_instance = others.source_instance and stg_hubspot__deals.source_id = others.source_id
             )
@@ -198,27 +198,27 @@ with counted as (
         0 as without_status
     from {{ counted_keys(ref('map_hubspot__opportunities'), ['source_instance', 'source_id']) }}
     union all
-    {{ key_counts(ref('map_hubspot__opportunity_changes'), ['source_instance', 'opportunity_id', 'attribute', 'occurred_at']) }}
+    {{ key_counts(ref('map_hubspot__opportunity_changes'), ['source_instance', 'opportunity_source_id', 'attribute', 'changed_at']) }}
     union all
     {{ key_counts(ref('map_hubspot__opportunity_companies'), ['source_instance', 'opportunity_source_id']) }}
     union all
     {{ key_counts(ref('map_hubspot__opportunity_contacts'), ['source_instance', 'source_id']) }}
     union all
-    {{ key_counts(ref('map_hubspot__opportunity_events'), ['source_instance', 'opportunity_id', 'occurred_at']) }}
-    union all
     {{ key_counts(ref('map_hubspot__opportunity_merges'), ['source_instance', 'source_id']) }}
     union all
     {{ key_counts(ref('map_hubspot__opportunity_origins'), ['source_instance', 'opportunity_source_id']) }}
     union all
-    {{ key_counts(ref('map_hubspot__opportunity_records'), ['source_instance', 'source_id']) }}
-    union all
-    {{ key_counts(ref('map_hubspot__opportunity_snapshots'), ['source_instance', 'opportunity_id', 'occurred_at']) }}
-    union all
-    {{ key_counts(ref('map_hubspot__opportunity_states'), ['source_instance', 'opportunity_id', 'valid_from']) }}
-    union all
-    {{ key_counts(ref('map_hubspot__opportunity_contracts'), ['source_instance', 'opportunity_source_id']) }}
-    union all
-    {{ key_counts(ref('map_hubspot__opportunity_versions'), ['source_instance', 'opportunity_source_id', 'version_number']) }}
+    select
+        'map_hubspot__opportunity_snapshots' as model,
+        (
+            select count(*)
+            from {{ ref('snap_hubspot__deals') }}
+            where not is_deleted
+        ) as expected_count,
+        row_count,
+        repeated_keys,
+        0 as without_status
+    from {{ counted_keys(ref('map_hubspot__opportunity_snapshots'), ['source_instance', 'opportunity_source_id', 'recorded_at']) }}
     union all
     {{ key_counts(ref('map_hubspot__stages'), ['source_instance', 'source_id']) }}
     union all

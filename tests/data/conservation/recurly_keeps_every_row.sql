@@ -65,25 +65,9 @@ with counted as (
     union all
     {{ key_counts(ref('map_recurly__subscription_discounts'), ['source_instance', 'source_id']) }}
     union all
-    {{ key_counts(ref('map_recurly__subscription_items'), ['source_instance', 'source_id', 'version_number']) }}
+    {{ key_counts(ref('map_recurly__subscription_items'), ['source_instance', 'source_id', 'version_started_at']) }}
     union all
-    {{ key_counts(ref('map_recurly__subscription_lines'), ['source_instance', 'source_id', 'version_started_at']) }}
-    union all
-    {{ key_counts(ref('map_recurly__subscription_periods'), ['source_instance', 'subscription_source_id', 'paid_from', 'paid_to']) }}
-    union all
-    {{ key_counts(ref('map_recurly__subscription_versions'), ['source_instance', 'source_id', 'version_number']) }}
-    union all
-    select
-        'map_recurly__subscriptions' as model,
-        (
-            select count(*)
-            from {{ ref('map_recurly__subscription_versions') }}
-            where version_number = 1
-        ) as expected_count,
-        row_count,
-        repeated_keys,
-        0 as without_status
-    from {{ counted_keys(ref('map_recurly__subscriptions'), ['source_instance', 'source_id']) }}
+    {{ key_counts(ref('map_recurly__subscription_versions'), ['source_instance', 'source_id', 'version_started_at']) }}
 )
 
 select * from counted

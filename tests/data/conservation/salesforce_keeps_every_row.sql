@@ -149,7 +149,7 @@ with counted as (
         (
             select count(*)
             from {{ ref('stg_salesforce__opportunities') }}
-            where row_status = 'current' and not {{ is_deleted_by_then('stg_salesforce__opportunities') }} and {{ is_known('created_at') }}
+            where row_status = 'current' and {{ is_known('created_at') }}
         ) as expected_count,
         row_count,
         repeated_keys,
@@ -168,7 +168,7 @@ with counted as (
         0 as without_status
     from {{ counted_keys(ref('map_salesforce__opportunity_contacts'), ['source_instance', 'source_id']) }}
     union all
-    {{ key_counts(ref('map_salesforce__opportunity_events'), ['source_instance', 'opportunity_id', 'occurred_at']) }}
+    {{ key_counts(ref('map_salesforce__opportunity_changes'), ['source_instance', 'opportunity_source_id', 'attribute', 'changed_at']) }}
     union all
     select
         'map_salesforce__opportunity_line_items' as model,
@@ -184,7 +184,17 @@ with counted as (
     union all
     {{ key_counts(ref('map_salesforce__opportunity_origins'), ['source_instance', 'opportunity_source_id']) }}
     union all
-    {{ key_counts(ref('map_salesforce__opportunity_snapshots'), ['source_instance', 'opportunity_id', 'occurred_at']) }}
+    select
+        'map_salesforce__opportunity_snapshots' as model,
+        (
+            select count(*)
+            from {{ ref('snap_salesforce__opportunities') }}
+            where not is_deleted
+        ) as expected_count,
+        row_count,
+        repeated_keys,
+        0 as without_status
+    from {{ counted_keys(ref('map_salesforce__opportunity_snapshots'), ['source_instance', 'opportunity_source_id', 'recorded_at']) }}
     union all
     select
         'map_salesforce__opportunity_splits' as model,
@@ -197,14 +207,6 @@ with counted as (
         repeated_keys,
         0 as without_status
     from {{ counted_keys(ref('map_salesforce__opportunity_splits'), ['source_instance', 'source_id']) }}
-    union all
-    {{ key_counts(ref('map_salesforce__opportunity_states'), ['source_instance', 'opportunity_id', 'valid_from']) }}
-    union all
-    {{ key_counts(ref('map_salesforce__opportunity_contracts'), ['source_instance', 'opportunity_source_id']) }}
-    union all
-    {{ key_counts(ref('map_salesforce__opportunity_versions'), ['source_instance', 'opportunity_source_id', 'version_number']) }}
-    union all
-    {{ key_counts(ref('map_salesforce__owner_changes'), ['source_instance', 'opportunity_id', 'changed_at']) }}
     union all
     {{ key_counts(ref('map_salesforce__person_ids'), ['source_instance', 'person_id']) }}
     union all

@@ -60,8 +60,6 @@ with counted as (
     union all
     {{ key_counts(ref('map_stripe__companies'), ['source_instance', 'source_id']) }}
     union all
-    {{ key_counts(ref('map_stripe__discounts'), ['source_instance', 'source_id']) }}
-    union all
     {{ key_counts(ref('map_stripe__invoice_lines'), ['source_instance', 'source_id']) }}
     union all
     select
@@ -114,13 +112,9 @@ with counted as (
     union all
     {{ key_counts(ref('map_stripe__subscription_discounts'), ['source_instance', 'source_id']) }}
     union all
-    {{ key_counts(ref('map_stripe__subscription_items'), ['source_instance', 'source_id', 'version_number']) }}
+    {{ key_counts(ref('map_stripe__subscription_items'), ['source_instance', 'source_id', 'version_started_at']) }}
     union all
-    {{ key_counts(ref('map_stripe__subscription_periods'), ['source_instance', 'subscription_source_id', 'paid_from', 'paid_to']) }}
-    union all
-    {{ key_counts(ref('map_stripe__subscription_versions'), ['source_instance', 'source_id', 'version_number']) }}
-    union all
-    {{ key_counts(ref('map_stripe__subscriptions'), ['source_instance', 'source_id']) }}
+    {{ key_counts(ref('map_stripe__subscription_versions'), ['source_instance', 'source_id', 'version_started_at']) }}
 )
 
 select * from counted
