@@ -14,7 +14,7 @@ from pathlib import Path
 import duckdb
 from bench_models import print_sizes, run_models
 
-SELECTED = ("+pipeline_daily", "+pipeline_movements", "+pipeline_monthly", "+forecasts", "+forecast_accuracy")
+SELECTED = ("+pipeline_daily", "+pipeline_movements", "+pipeline", "+forecasts", "+forecast_accuracy")
 AS_OF = "2025-12-31"
 FIRST_DAY, DAYS = "2021-01-01", 1826
 OWNERS = 400

@@ -22,7 +22,7 @@ from pathlib import Path
 import duckdb
 import psycopg2
 
-SCHEMAS = ("marts", "metrics", "metrics_simple")
+SCHEMAS = ("marts", "cubes", "metrics")
 FETCH = 10_000
 SHOWN = 3
 LEADING = 4

@@ -10,19 +10,19 @@ HEADLINES = [
     (
         "ARR",
         "{:,.0f}",
-        "select closing_arr from metrics_simple.arr_monthly order by period_start desc limit 1",
+        "select closing_arr from metrics.arr_monthly order by period_start desc limit 1",
     ),
     (
         "Net revenue retention, 12 months",
         "{:.1f} %",
-        "select nrr * 100 from metrics_simple.retention_monthly order by period_start desc limit 1",
+        "select nrr_12m * 100 from metrics.retention_monthly order by period_start desc limit 1",
     ),
     (
         "Win rate, 12 months",
         "{:.1f} %",
         """
         select 100.0 * sum(won_count) / nullif(sum(won_count) + sum(lost_count), 0)
-        from (select * from metrics_simple.win_rate_monthly order by period_start desc limit 12)
+        from (select * from metrics.win_rate_monthly order by period_start desc limit 12)
         """,
     ),
     (
@@ -30,7 +30,7 @@ HEADLINES = [
         "{:.1f} %",
         """
         select 100.0 * sum(converted_count) / nullif(sum(lead_count), 0)
-        from (select * from metrics_simple.lead_conversion_monthly where is_mature order by period_start desc limit 12)
+        from (select * from metrics.lead_conversion_monthly where is_mature order by period_start desc limit 12)
         """,
     ),
     (
@@ -43,7 +43,7 @@ HEADLINES = [
             is_won
             and opportunity_type = 'new_business'
             and close_date >= (
-                select max(period_start) - interval 11 months from metrics_simple.sales_cycle_monthly
+                select max(period_start) - interval 11 months from metrics.sales_cycle_monthly
             )
         """,
     ),
@@ -63,7 +63,7 @@ HEADLINES = [
         select 100 * greatest(1 - sum(absolute_error) / nullif(sum(actual_amount), 0), 0)
         from (
             select *
-            from metrics.forecast_accuracy
+            from cubes.forecast_accuracy
             where period_grain = 'quarter' and segment_type = 'all' and method = 'commit' and horizon_days = 30
             order by period_start desc
             limit 4

@@ -61,3 +61,10 @@
     {%- set host = "regexp_replace(lower(trim(" ~ url_column ~ ")), '^([a-z]+://)?([^/?#]*@)?(www[.])?([^/:?#,;<> ]*).*$', '\\4')" -%}
     case when {{ host }} ~ '^[^ .]+([.][^ .]+)+$' then {{ host }} end
 {%- endmacro %}
+
+{# Whether a CTE that is read more than once is kept rather than planned anew for each reader: what DuckDB does only when it is told. #}
+{% macro materialized_cte() -%}
+    {{ return(adapter.dispatch('materialized_cte')()) }}
+{%- endmacro %}
+{% macro default__materialized_cte() -%}{{ return('') }}{%- endmacro %}
+{% macro duckdb__materialized_cte() -%}{{ return('materialized') }}{%- endmacro %}

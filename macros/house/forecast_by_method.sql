@@ -1,12 +1,13 @@
 {#
     What each method forecasts, from a relation of int_forecast_positions' columns, summed by the named keys: won to date
-    plus what the method makes of the open deals. A method that had nothing to learn from yet says nothing.
+    plus what the method makes of the open deals. A method that had nothing to learn from yet says nothing. `methods` is the
+    seed forecast_methods.
 #}
-{% macro forecast_by_method(relation, keys) -%}
+{% macro forecast_by_method(relation, methods, keys) -%}
     select
         {{ keys | join(', ') }},
-        methods.method,
-        cast(case methods.method
+        {{ methods }}.method,
+        cast(case {{ methods }}.method
             when 'commit' then won_amount + commit_amount
             when 'most_likely' then won_amount + commit_amount + most_likely_amount
             when 'best_case' then won_amount + commit_amount + most_likely_amount + best_case_amount
@@ -32,6 +33,6 @@
         from {{ relation }}
         group by {{ keys | join(', ') }}, has_learned
     ) as summed
-    cross join {{ ref('forecast_methods') }} as methods
-    where has_learned or methods.method <> 'stage_history'
+    cross join {{ methods }}
+    where has_learned or {{ methods }}.method <> 'stage_history'
 {%- endmacro %}

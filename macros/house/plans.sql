@@ -1,12 +1,12 @@
 {#
-    What can be planned, and the metric table that says what came of it: the name of a plan is that of the column. Each table
-    has period_grain, period_start, segment_type and segment_value, and one row for each of them.
+    What can be planned, and the cube that says what came of it: the name of a plan is that of the column. Each cube
+    has one row for each period_grain, period_start, segment_type and segment_value.
 #}
 {% macro planned_metrics() -%}
     {{ return({
-        'win_rate_monthly': ['won_count', 'won_amount'],
-        'pipeline_created_monthly': ['created_count', 'created_amount'],
-        'lead_conversion_monthly': ['lead_count', 'converted_count'],
-        'arr_monthly': ['new_arr', 'expansion_arr', 'closing_arr', 'customer_count'],
+        'win_rate': ['won_count', 'won_amount'],
+        'pipeline_created': ['created_count', 'created_amount'],
+        'lead_conversion': ['lead_count', 'converted_count'],
+        'arr': ['new_arr', 'expansion_arr', 'closing_arr', 'customer_count'],
     }) }}
 {%- endmacro %}

@@ -20,12 +20,12 @@
 
 {#
     Sums over segmented months, by every period (month, quarter, year) that holds the month; and by `keys`, what a
-    table counts by beside them.
+    table counts by beside them. `periods` has int_periods' columns.
 #}
-{% macro summed_by_period(relation, month, columns, keys=[]) -%}
+{% macro summed_by_period(relation, periods, month, columns, keys=[]) -%}
     select
-        periods.period_grain,
-        periods.period_start,
+        {{ periods }}.period_grain,
+        {{ periods }}.period_start,
         {{ relation }}.segment_type,
         {{ relation }}.segment_value
         {%- for key in keys %},
@@ -35,29 +35,29 @@
         sum({{ relation }}.{{ column }}) as {{ column }}
         {%- endfor %}
     from {{ relation }}
-    inner join {{ ref('int_periods') }} as periods on {{ relation }}.{{ month }} = periods.month
+    inner join {{ periods }} on {{ relation }}.{{ month }} = {{ periods }}.month
     group by
-        periods.period_grain, periods.period_start, {{ relation }}.segment_type, {{ relation }}.segment_value
+        {{ periods }}.period_grain, {{ periods }}.period_start, {{ relation }}.segment_type, {{ relation }}.segment_value
         {%- for key in keys %}, {{ relation }}.{{ key }}{% endfor %}
 {%- endmacro %}
 
 {#
     Every period from the first one of a relation to as_of, for every segment value met in it: a period in which
     nothing happened has its row too; with `keys`, for every combination met. The relation has period_grain,
-    period_start, segment_type, segment_value and the keys.
+    period_start, segment_type, segment_value and the keys; `periods` has int_periods' columns.
 #}
-{% macro every_period(relation, keys=[]) -%}
+{% macro every_period(relation, periods, keys=[]) -%}
     select
-        periods.period_grain,
-        periods.period_start,
-        periods.period_end,
-        periods.is_complete,
+        {{ periods }}.period_grain,
+        {{ periods }}.period_start,
+        {{ periods }}.period_end,
+        {{ periods }}.is_complete,
         segment_values.segment_type,
         segment_values.segment_value
         {%- for key in keys %},
         segment_values.{{ key }}
         {%- endfor %}
-    from {{ ref('int_periods') }} as periods
+    from {{ periods }}
     cross join (
         select distinct
             segment_type,
@@ -68,10 +68,10 @@
         from {{ relation }}
     ) as segment_values
     where
-        periods.is_last_month
-        and periods.period_start >= (
+        {{ periods }}.is_last_month
+        and {{ periods }}.period_start >= (
             select min(firsts.period_start) from {{ relation }} as firsts
-            where firsts.period_grain = periods.period_grain
+            where firsts.period_grain = {{ periods }}.period_grain
         )
 {%- endmacro %}
 
@@ -83,25 +83,25 @@
 {%- endmacro %}
 
 {#
-    Each period and segment of `spine` with the counts and amounts that `summed` has for it: 0 where it has no row. Both are CTEs of
-    the calling model.
+    Each period and segment of `spine` (rows of every_period) with the counts and amounts that `summed` (rows of summed_by_period)
+    has for it: 0 where it has no row.
 #}
-{% macro filled_periods(counts, amounts) -%}
+{% macro filled_periods(spine, summed, counts, amounts) -%}
     select
-        spine.period_grain,
-        spine.period_start,
-        spine.segment_type,
-        spine.segment_value,
+        {{ spine }}.period_grain,
+        {{ spine }}.period_start,
+        {{ spine }}.segment_type,
+        {{ spine }}.segment_value,
         {%- for count in counts %}
-        cast(coalesce(summed.{{ count }}, 0) as bigint) as {{ count }},
+        cast(coalesce({{ summed }}.{{ count }}, 0) as bigint) as {{ count }},
         {%- endfor %}
         {%- for amount in amounts %}
-        cast(coalesce(summed.{{ amount }}, 0) as numeric(38, 6)) as {{ amount }},
+        cast(coalesce({{ summed }}.{{ amount }}, 0) as numeric(38, 6)) as {{ amount }},
         {%- endfor %}
-        spine.is_complete
-    from spine
-    left join summed
-        on {{ same_cell('spine', 'summed') }}
+        {{ spine }}.is_complete
+    from {{ spine }}
+    left join {{ summed }}
+        on {{ same_cell(spine, summed) }}
 {%- endmacro %}
 
 {# The rows of a relation once for each grain, with the period of that grain in which a date of theirs lies. #}
@@ -114,4 +114,17 @@
     from {{ relation }}
     {{ 'union all' if not loop.last }}
     {%- endfor %}
+{%- endmacro %}
+
+{#
+    Columns of a closed key in one row: for each suffix the columns of the row for which its condition holds, named with the
+    suffix. An expression list for a select that is grouped by all other keys.
+#}
+{% macro columns_by_suffix(columns, suffixes) -%}
+    {%- for suffix, condition in suffixes.items() -%}
+        {%- set last = loop.last -%}
+        {%- for column in columns -%}
+            max({{ column }}) filter (where {{ condition }}) as {{ column }}{{ suffix }}{{ ',\n        ' if not (last and loop.last) }}
+        {%- endfor -%}
+    {%- endfor -%}
 {%- endmacro %}

@@ -5,9 +5,9 @@
 {% macro newest_load() -%}
     {%- set contract = raw_contract(model.source_name, model.name) -%}
     {%- set times = [] -%}
-    {%- for table in live_tables(model.source_name, model.name, contract) -%}
-        {%- for column in contract.columns if column.name == '_fivetran_synced' and found_columns(column, table.columns) -%}
-            {%- do times.append("select " ~ parse_text('timestamp', landed_column(column, table, false), column.formats)
+    {%- for table in live_tables(contract) -%}
+        {%- for column in contract.columns if column.name == '_fivetran_synced' and table.found[column.name] -%}
+            {%- do times.append("select " ~ parse_text('timestamp', landed_columns(contract, table, [])[column.name], column.formats)
                 ~ " as loaded_at from " ~ table.relation ~ " as landing") -%}
         {%- endfor -%}
     {%- endfor -%}

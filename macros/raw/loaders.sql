@@ -4,35 +4,39 @@
 #}
 
 {# The bookkeeping columns of Airbyte and dlt that mean what a Fivetran column means; a kind is read in its own way. #}
-{% macro loader_columns(name) -%}
+{% macro loader_columns() -%}
     {%- set deletion = [{'name': '_ab_cdc_deleted_at', 'kind': 'mark'}] -%}
     {{ return({
         '_fivetran_synced': [{'name': '_airbyte_extracted_at'}, {'name': '_airbyte_emitted_at'}, {'name': '_dlt_load_id', 'kind': 'epoch'}],
         '_fivetran_deleted': deletion,
         'is_deleted': deletion,
-    }.get(name, [])) }}
+    }) }}
 {%- endmacro %}
 
 {#
-    The landed columns that hold a column of the contract: its own name in any spelling, else the first other name that
+    For each column of the contract the landed columns that hold it: its own name in any spelling, else the first other name that
     is there. `recurring.interval` is the member `interval` of a JSON (or struct) column `recurring`.
 #}
-{% macro found_columns(column, columns) -%}
-    {%- if raw_name(column.name) in columns -%}
-        {{ return(columns[raw_name(column.name)]) }}
-    {%- endif -%}
-    {%- for alias in column.aliases -%}
-        {%- set name = alias.split('.')[0] -%}
-        {%- if raw_name(name) in columns -%}
-            {%- set found = columns[raw_name(name)][0] -%}
-            {{ return([found if name == alias else {'name': found.name, 'family': 'member', 'member': alias.split('.', 1)[1]}]) }}
+{% macro found_columns(contract, columns) -%}
+    {%- set found = {} -%}
+    {%- for column in contract.columns -%}
+        {%- set others = [] -%}
+        {%- if column.plain not in columns -%}
+            {%- for alias in column.aliases -%}
+                {%- set name = alias.split('.')[0] | lower | replace('_', '') -%}
+                {%- if name in columns -%}
+                    {%- set one = columns[name][0] -%}
+                    {%- do others.append(one if '.' not in alias else {'name': one.name, 'family': 'member', 'member': alias.split('.', 1)[1]}) -%}
+                {%- endif -%}
+            {%- endfor -%}
+            {%- for loader in column.loaders if loader.name | lower | replace('_', '') in columns -%}
+                {%- set one = columns[loader.name | lower | replace('_', '')][0] -%}
+                {%- do others.append({'name': one.name, 'family': loader.kind or one.family}) -%}
+            {%- endfor -%}
         {%- endif -%}
+        {%- do found.update({column.name: columns.get(column.plain) or others[:1]}) -%}
     {%- endfor -%}
-    {%- for loader in loader_columns(column.name) if raw_name(loader.name) in columns -%}
-        {%- set found = columns[raw_name(loader.name)][0] -%}
-        {{ return([{'name': found.name, 'family': loader.kind or found.family}]) }}
-    {%- endfor -%}
-    {{ return([]) }}
+    {{ return(found) }}
 {%- endmacro %}
 
 {# The names under which a raw table may land, without case and underscores. #}
@@ -45,8 +49,9 @@
 {# The relation of a raw table in the schema of a live source, whatever its loader calls it; none where it is absent. #}
 {% macro landed_relation(contract, entry) -%}
     {%- set found = [] -%}
+    {%- set names = table_names(contract) -%}
     {%- for row in list_relations_without_caching(api.Relation.create(database=target.database, schema=entry)) -%}
-        {%- if row[2] == entry and raw_name(row[1]) in table_names(contract) -%}{%- do found.append(row[1]) -%}{%- endif -%}
+        {%- if row[2] == entry and row[1] | lower | replace('_', '') in names -%}{%- do found.append(row[1]) -%}{%- endif -%}
     {%- endfor -%}
     {%- if found | length > 1 -%}
         {%- do exceptions.raise_compiler_error("source " ~ entry ~ ", table " ~ contract.table ~ ": it is there twice, as "

@@ -10,16 +10,17 @@
     the build with its name. Column names match whatever their case and underscores (`CreatedDate` is `created_date`).
 #}
 {% macro raw(source_name, table_name) -%}
-    {%- set landed = landed_tables(source_name, table_name) -%}
+    {%- set contract = raw_contract(source_name, table_name) if execute -%}
+    {%- set landed = landed_tables(source_name, table_name, contract) -%}
     {%- if not execute or var('linting', false) -%}
         select 1 as not_compiled
     {%- else -%}
-        {{ raw_select(raw_contract(source_name, table_name), landed) }}
+        {{ raw_select(contract, landed) }}
     {%- endif -%}
 {%- endmacro %}
 
 {# The tables in which the rows of one raw table landed: the demo's seed, or one for each live instance that has it. #}
-{% macro landed_tables(source_name, table_name) -%}
+{% macro landed_tables(source_name, table_name, contract=none) -%}
     {%- if var('demo') -%}
         {%- set seed = ref('demo_' ~ source_name ~ '__' ~ table_name) -%}
     {%- else -%}
@@ -27,11 +28,12 @@
     {%- endif -%}
     {%- if not execute -%}
         {{ return([]) }}
-    {%- elif var('demo') -%}
-        {{ return(demo_tables(source_name, table_name, seed)) }}
+    {%- endif -%}
+    {%- set contract = contract or raw_contract(source_name, table_name) -%}
+    {%- if var('demo') -%}
+        {{ return(demo_tables(contract, seed)) }}
     {%- else -%}
-        {%- set contract = raw_contract(source_name, table_name) -%}
-        {%- set tables = live_tables(source_name, table_name, contract) -%}
+        {%- set tables = live_tables(contract) -%}
         {%- for table in tables -%}{%- do check_required(contract, table) -%}{%- endfor -%}
         {{ return(tables) }}
     {%- endif -%}
@@ -39,38 +41,41 @@
 
 {# The contract of one raw table, out of the source's YAML. #}
 {% macro raw_contract(source_name, table_name) -%}
-    {%- set found = graph.sources.values() | selectattr('source_name', 'equalto', source_name)
-        | selectattr('name', 'equalto', table_name) | list -%}
-    {%- if not found -%}
+    {%- set table = graph.sources.get('source.' ~ project_name ~ '.' ~ source_name ~ '.' ~ table_name) -%}
+    {%- if not table -%}
         {%- do exceptions.raise_compiler_error("no contract for " ~ source_name ~ "." ~ table_name) -%}
     {%- endif -%}
-    {%- set table_meta = found[0].config.meta or found[0].meta -%}
+    {%- set table_meta = table.config.meta -%}
     {%- set aliases = table_meta.get('aliases', {}) -%}
+    {%- set formats = var('raw_formats').get(source_name, {}) -%}
+    {%- set loaders = loader_columns() -%}
     {%- set columns = [] -%}
-    {%- for column in found[0].columns.values() -%}
-        {%- set meta = column.config.meta or column.meta -%}
+    {%- for column in table.columns.values() -%}
+        {%- set meta = column.config.meta -%}
         {%- do columns.append({
             'name': column.name,
+            'quoted': adapter.quote(column.name),
+            'plain': column.name | lower | replace('_', ''),
             'type': column.data_type,
             'required': meta.get('required', false),
             'not_null': meta.get('not_null', false),
-            'formats': var('raw_formats').get(source_name, {}).get(column.data_type) or meta.get('formats')
-                or table_meta.get('formats', {}).get(column.data_type),
+            'formats': formats.get(column.data_type) or meta.get('formats') or table_meta.get('formats', {}).get(column.data_type),
             'allowed_values': meta.get('allowed_values', []),
             'aliases': meta.get('aliases', []) + aliases.get('columns', {}).get(column.name, []),
+            'loaders': loaders.get(column.name, []),
         }) -%}
     {%- endfor -%}
     {{ return({'source': source_name, 'table': table_name, 'columns': columns, 'aliases': aliases, 'meta': table_meta}) }}
 {%- endmacro %}
 
 {# The demo seed as a landed table. Its columns are all text; no look at the database is needed. #}
-{% macro demo_tables(source_name, table_name, seed) -%}
-    {%- set node = graph.nodes['seed.' ~ project_name ~ '.demo_' ~ source_name ~ '__' ~ table_name] -%}
+{% macro demo_tables(contract, seed) -%}
+    {%- set node = graph.nodes['seed.' ~ project_name ~ '.demo_' ~ contract.source ~ '__' ~ contract.table] -%}
     {%- set columns = {} -%}
     {%- for name in node.config.column_types -%}
-        {%- do columns.update({raw_name(name): [{'name': name, 'family': 'text'}]}) -%}
+        {%- do columns.update({name | lower | replace('_', ''): [{'name': name, 'family': 'text'}]}) -%}
     {%- endfor -%}
-    {{ return([{'instance': 'default', 'relation': seed, 'columns': columns}]) }}
+    {{ return([{'instance': 'default', 'relation': seed, 'found': found_columns(contract, columns)}]) }}
 {%- endmacro %}
 
 {# The sources that are read: REVOPS_LIVE_SOURCES (parted by commas) says it for one run, as REVOPS_AS_OF says the day. #}
@@ -81,22 +86,24 @@
     {{ return(var('live_sources')) }}
 {%- endmacro %}
 
-{# Every instance of a live source in which the table is, with the columns it has there. #}
-{% macro live_tables(source_name, table_name, contract) -%}
+{# Every instance of a live source in which the table is, with the columns it has there and what they hold of the contract. #}
+{% macro live_tables(contract) -%}
     {%- set landed = [] -%}
-    {%- for entry in live_sources() if entry.split('__')[0] == source_name -%}
+    {%- for entry in live_sources() if entry.split('__')[0] == contract.source -%}
         {%- set relation = landed_relation(contract, entry) -%}
         {%- if relation -%}
             {%- set columns = {} -%}
+            {%- set families = {} -%}
             {%- for column in adapter.get_columns_in_relation(relation) -%}
-                {%- do columns.setdefault(raw_name(column.name), []).append(
-                    {'name': column.name, 'family': type_family(column.data_type)}) -%}
+                {%- if column.data_type not in families -%}{%- do families.update({column.data_type: type_family(column.data_type)}) -%}{%- endif -%}
+                {%- do columns.setdefault(column.name | lower | replace('_', ''), []).append(
+                    {'name': column.name, 'family': families[column.data_type]}) -%}
             {%- endfor -%}
-            {%- set table = {'entry': entry, 'instance': instance_of(entry), 'relation': relation, 'columns': columns} -%}
             {%- if is_mistaken(contract, columns) -%}
-                {%- do log(entry ~ "." ~ table_name ~ " is not read: it is " ~ contract.meta.mistaken_for.what, info=true) -%}
+                {%- do log(entry ~ "." ~ contract.table ~ " is not read: it is " ~ contract.meta.mistaken_for.what, info=true) -%}
             {%- else -%}
-                {%- do landed.append(table) -%}
+                {%- do landed.append({'entry': entry, 'instance': instance_of(entry), 'relation': relation, 'columns': columns,
+                    'found': found_columns(contract, columns)}) -%}
             {%- endif -%}
         {%- endif -%}
     {%- endfor -%}
@@ -115,7 +122,7 @@
 {# The required columns that a landed table lacks. #}
 {% macro absent_columns(contract, table) -%}
     {%- set names = [] -%}
-    {%- for column in contract.columns if column.required and not found_columns(column, table.columns) -%}
+    {%- for column in contract.columns if column.required and not table.found[column.name] -%}
         {%- do names.append(column.name) -%}
     {%- endfor -%}
     {{ return(names) }}

@@ -1,4 +1,7 @@
-{# The SQL of raw(): landed -> parsed -> keyed -> one current row per key. #}
+{#
+    The SQL of raw(): landed (text) -> parsed (types) -> keyed (judged) -> one current row per key. Each step names what the one before made,
+    so that an expression is written, and planned, once.
+#}
 {% macro raw_select(contract, landed) -%}
     {%- if not landed -%}
     select
@@ -9,13 +12,15 @@
     where false
     {%- else -%}
     {%- set as_is = safe_columns(contract, landed) -%}
+    {%- set readers = parsers(contract, as_is) -%}
     with landed as (
         {%- for table in landed %}
         {{ 'union all' if not loop.first }}
+        {%- set values = landed_columns(contract, table, as_is) %}
         select
             cast('{{ table.instance }}' as text) as source_instance,
             {%- for column in contract.columns %}
-            {{ landed_column(column, table, column.name in as_is) }} as {{ adapter.quote(column.name) }}{{ ',' if not loop.last }}
+            {{ values[column.name] }} as {{ column.quoted }}{{ ',' if not loop.last }}
             {%- endfor %}
         from {{ table.relation }} as landing
         {%- endfor %}
@@ -25,16 +30,25 @@
         select
             source_instance,
             {%- for column in contract.columns %}
-            {{ parsed_column(column, column.name in as_is) }} as {{ adapter.quote(column.name) }},
+            {%- if column.name in readers %}
+            {{ readers[column.name] | replace('§', column.quoted) }} as {{ column.quoted }},
+            {{ column.quoted }} as {{ landed_name(column.name) }},
+            {%- else %}
+            {{ column.quoted }},
+            {%- endif %}
             {%- endfor %}
-            nullif({{ rejections(contract, as_is) }}, '') as rejected_values,
-            case when {{ lacks_a_value(contract, as_is) }} then {{ row_as_json('landed') }} end as row_content
+            case when {{ lacks_a_value(contract, readers) }} then {{ row_as_json('landed') }} end as row_content
         from landed
     ),
 
-    keyed as (
+    keyed as {{ materialized_cte() }} (
         select
-            *,
+            source_instance,
+            {%- for column in contract.columns %}
+            {{ column.quoted }},
+            {%- endfor %}
+            nullif({{ rejections(contract, as_is) or "''" }}, '') as rejected_values,
+            row_content,
             row_content is not null as is_quarantined,
             {{ raw_key(contract) }} as row_key
         from parsed
@@ -91,6 +105,6 @@
     {{ source_system }} as source_system,
         {{ source_instance }} as source_instance,
         {%- for column in contract.columns %}
-        {{ 'cast(null as ' ~ sql_type(column.type) ~ ')' if nulls else prefix ~ adapter.quote(column.name) }} as {{ adapter.quote(column.name) }},
+        {{ 'cast(null as ' ~ sql_type(column.type) ~ ') as ' ~ column.quoted if nulls else prefix ~ column.quoted }},
         {%- endfor %}
 {%- endmacro %}

@@ -1,78 +1,20 @@
--- Grain: one row per period, segment and look-back, over the customers that paid at its opening.
+-- Grain: one row per month, over all segments. Without a suffix: one month back.
 
-{% set segment_types = ['segment', 'region', 'industry', 'channel'] %}
+{% set lookbacks = {'': 'lookback_months = 1', '_12m': 'lookback_months = 12'} %}
+{% set columns = ['opening_customers', 'opening_arr', 'retained_arr', 'ending_arr', 'grr', 'nrr'] %}
 
-with cohorts as (
-    select
-        cohorts.period_grain, cohorts.period_start, cohorts.lookback_months,
-        customers.segment, customers.region, customers.industry, customers.channel,
-        count(*) as opening_customers,
-        sum(cohorts.opening_arr) as opening_arr,
-        sum(least(cohorts.opening_arr, cohorts.ending_arr)) as retained_arr,
-        sum(cohorts.ending_arr) as ending_arr
-    from {{ ref('int_retention_cohorts') }} as cohorts
-    inner join {{ ref('int_customer_segments') }} as customers on cohorts.customer_key = customers.customer_key
-    group by
-        cohorts.period_grain, cohorts.period_start, cohorts.lookback_months,
-        customers.segment, customers.region, customers.industry, customers.channel
-),
-
-segmented as (
-    {{ by_segment('cohorts', segment_types) }}
-),
-
-summed as (
-    select
-        period_grain, period_start, segment_type, segment_value, lookback_months,
-        sum(opening_customers) as opening_customers,
-        sum(opening_arr) as opening_arr,
-        sum(retained_arr) as retained_arr,
-        sum(ending_arr) as ending_arr
-    from segmented
-    group by period_grain, period_start, segment_type, segment_value, lookback_months
-),
-
--- The first paying month has no opening customers and its row all the same.
-met as (
-    select period_grain, period_start, segment_type, segment_value
-    from summed
-    union all
-    select period_grain, period_start, segment_type, segment_value
-    from {{ ref('int_arr_closing') }}
-    where segment_type <> 'product' and customer_count > 0
-),
-
-spine as (
-    {{ every_period('met') }}
-),
-
-lookbacks as (
-    select * from {{ ref('int_lookbacks') }}
+with monthly as (
+    select * from {{ ref('retention') }}
+    where period_grain = 'month' and segment_type = 'all'
 ),
 
 final as (
     select
-        spine.period_grain,
-        spine.period_start,
-        spine.segment_type,
-        spine.segment_value,
-        lookbacks.lookback_months,
-        cast(coalesce(summed.opening_customers, 0) as bigint) as opening_customers,
-        cast(coalesce(summed.opening_arr, 0) as numeric(38, 6)) as opening_arr,
-        cast(coalesce(summed.retained_arr, 0) as numeric(38, 6)) as retained_arr,
-        cast(coalesce(summed.ending_arr, 0) as numeric(38, 6)) as ending_arr,
-        {{ ratio('summed.retained_arr', 'summed.opening_arr') }} as grr,
-        {{ ratio('summed.ending_arr', 'summed.opening_arr') }} as nrr,
-        spine.is_complete
-    from spine
-    inner join lookbacks
-        on
-            spine.period_grain = lookbacks.period_grain
-            and spine.period_start = lookbacks.period_start
-    left join summed
-        on
-            {{ same_cell('spine', 'summed') }}
-            and lookbacks.lookback_months = summed.lookback_months
+        period_start,
+        {{ columns_by_suffix(columns, lookbacks) }},
+        is_complete
+    from monthly
+    group by period_start, is_complete
 )
 
 select * from final

@@ -1,4 +1,4 @@
-"""The special parts in billing: each function plays one edge that METRICS.md names, from a given start."""
+"""The special parts in billing: each plays one edge case of docs/metrics.md (MRR and ARR), from a given start."""
 
 from collections.abc import Callable
 from dataclasses import replace

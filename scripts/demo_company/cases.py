@@ -1,6 +1,6 @@
 """Which company plays which special part.
 
-A believable random life rarely shows the edges that METRICS.md names, so some places in each block of
+A believable random life rarely shows the edge cases that docs/metrics.md names, so some places in each block of
 companies are cast. The same place plays the same part in every block and for every seed.
 """
 

@@ -1,4 +1,4 @@
-"""True inquiries: what METRICS.md makes of a person's lead records, their stages, touches and deals.
+"""True inquiries: what docs/metrics.md (Leads) makes of a person's lead records, their stages, touches and deals.
 
 Taken from the simulated people, not from raw rows. Dates that a source keeps without a time count from
 midnight, as its reader must take them.

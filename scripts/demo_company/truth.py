@@ -9,7 +9,7 @@ exact:
 - A deleted deal has one last version, from its deletion on, that repeats what it was and is marked deleted.
 - A deal that nobody linked to an account has no company, though the simulation knew one.
 - A head count, amount or first response that the csv files spoil ("about 50", "n/a", "31.02.2025") is null.
-- A type that the CRM left empty is null: which rule fills it is up to METRICS.md, not to the simulation.
+- A type that the CRM left empty is null: the rule that fills it is in docs/metrics.md (Opportunity type).
 - Test-mode customers are left out, deleted deals are marked: nobody should count them.
 """
 

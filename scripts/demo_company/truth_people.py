@@ -23,7 +23,7 @@ class TruePerson:
 
 @dataclass(frozen=True)
 class TrueInquiry:
-    """One inquiry of a person, by METRICS.md's lead lifecycle."""
+    """One inquiry of a person, as docs/metrics.md (Leads) defines it."""
 
     person_id: str
     inquiry_number: int

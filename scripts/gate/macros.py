@@ -15,6 +15,7 @@ from jinja2 import Environment
 from landing import PROJECT, contracts
 
 MACRO = re.compile(r"\{%-?\s*macro\s+(\w+).*?endmacro\s*-?%\}", re.DOTALL)
+PROJECT_NAME = "revops"
 FOLDERS = ("cross_db", "raw", "house", "project")
 
 
@@ -49,6 +50,7 @@ class Project:
             "api": {"Relation": Relation},
             "exceptions": {"raise_compiler_error": self._refuse},
             "graph": {"sources": self.sources},
+            "project_name": PROJECT_NAME,
             "modules": {"datetime": datetime, "pytz": pytz},
             "run_started_at": datetime.datetime.now(tz=datetime.UTC),
             "log": lambda message, **_: "",
@@ -57,6 +59,7 @@ class Project:
         for folder in FOLDERS:
             for path in sorted((PROJECT / "macros" / folder).glob("*.sql")):
                 self._load(path)
+
         self.environment.globals["list_relations_without_caching"] = self._relations
 
     def call(self, name: str, *arguments: Any, **named: Any) -> Any:
@@ -154,7 +157,7 @@ def sources() -> dict[str, dict]:
                 column["name"]: {**column, "meta": {}, "config": {"meta": {}, **column.get("config", {})}}
                 for column in table["columns"]
             }
-            found[f"{source['name']}.{table['name']}"] = {
+            found[f"source.{PROJECT_NAME}.{source['name']}.{table['name']}"] = {
                 "source_name": source["name"],
                 "name": table["name"],
                 "columns": columns,

@@ -37,7 +37,7 @@ def profiled(project: Project) -> Profile:
     for source, table in sorted(project.tables()):
         contract = project.call("raw_contract", source, table)
         try:
-            landed = project.call("live_tables", source, table, contract)
+            landed = project.call("live_tables", contract)
         except MacroError as error:
             found.problems.append(str(error))
             continue
@@ -51,7 +51,7 @@ def profiled(project: Project) -> Profile:
 
 def profile_table(project: Project, contract: dict, table: dict, found: Profile) -> None:
     """Adds the rows of one landed table."""
-    used = {c["name"]: project.call("found_columns", c, table["columns"]) for c in contract["columns"]}
+    used = table["found"]
     absent = project.call("absent_columns", contract, table)
     row_count, repeats, *values = project.connection.execute(scan(project, contract, table)).fetchall()[0]
     is_dated = any(used.get(name) for name in contract["meta"]["newest_by"])
@@ -91,12 +91,11 @@ def scan(project: Project, contract: dict, table: dict) -> str:
     """The query of one landed table: its rows, the rows that repeat a key, and PER_COLUMN of each column."""
     as_is = project.call("safe_columns", contract, [table])
     columns = contract["columns"]
-    landed = [
-        f"{project.call('landed_column', column, table, column['name'] in as_is)} as {quoted(column['name'])}"
-        for column in columns
-    ]
+    values = project.call("landed_columns", contract, table, as_is)
+    readers = project.call("parsers", contract, as_is)
+    landed = [f"{values[column['name']]} as {column['quoted']}" for column in columns]
     parsed = [
-        f"{project.call('parsed_column', column, column['name'] in as_is)} as parsed_{position}"
+        f"{readers.get(column['name'], '§').replace('§', column['quoted'])} as parsed_{position}"
         for position, column in enumerate(columns)
     ]
     measures = [text for position, column in enumerate(columns) for text in measures_of(position, column)]

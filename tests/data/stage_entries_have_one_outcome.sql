@@ -1,7 +1,7 @@
 -- Whoever entered a stage went on, was lost from it or is still open: one of the three; and who skipped it went on.
 
 select *
-from {{ ref('stage_conversion_monthly') }}
+from {{ ref('stage_conversion') }}
 where
     entered_count <> advanced_count + lost_from_count + still_open_count
     or skipped_count > advanced_count

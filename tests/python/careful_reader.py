@@ -1,4 +1,4 @@
-"""What a careful reader makes of the raw rows of people, by METRICS.md alone: whose record is whose is given.
+"""What a careful reader of docs/metrics.md (Leads) makes of the raw rows of people: whose record is whose is given.
 
 Nothing of the generator is used here but the words that its mapping seeds decide on.
 """

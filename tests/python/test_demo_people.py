@@ -27,7 +27,7 @@ def true() -> truth.Truth:
 
 
 def test_raw_rows_lead_to_the_true_inquiries(raw: RawTables, true: truth.Truth) -> None:
-    """Given whose records are whose, METRICS.md's rules alone give every inquiry with all its dates."""
+    """Given whose records are whose, docs/metrics.md (Leads) alone gives every inquiry with all its dates."""
     reader = Reader(raw)
     expected = defaultdict(list)
     for inquiry in true.inquiries:

@@ -92,7 +92,7 @@ class TestTheSameRulesAsRaw:
         for name in ("salesforce.opportunity", "stripe.subscription_item", "stripe.price"):
             source, table_name = name.split(".")
             contract = project.call("raw_contract", source, table_name)
-            query = project.call("raw_select", contract, project.call("live_tables", source, table_name, contract))
+            query = project.call("raw_select", contract, project.call("live_tables", contract))
             rejected: dict[tuple[str, str], int] = {}
             for (records,) in connection.execute(f"select rejected_values from ({query})").fetchall():
                 for record in filter(None, (records or "").split(chr(30))):
@@ -115,7 +115,7 @@ class TestTheSameRulesAsRaw:
     def test_repeated_keys_are_those_that_raw_supersedes(self, tmp_path: Path) -> None:
         connection, project, profile = looked_at(tmp_path, awkward_landing())
         contract = project.call("raw_contract", "stripe", "price")
-        query = project.call("raw_select", contract, project.call("live_tables", "stripe", "price", contract))
+        query = project.call("raw_select", contract, project.call("live_tables", contract))
         superseded = connection.execute(f"select count(*) from ({query}) where row_status = 'superseded'").fetchall()[
             0
         ][0]
@@ -136,7 +136,7 @@ class TestTheSameRulesAsRaw:
         found = register(connection, tmp_path / "raw")
         project = Project(connection, {**VARS, "demo": False, "live_sources": found.sources, "as_of": AS_OF})
         contract = project.call("raw_contract", "stripe", "charge")
-        query = project.call("raw_select", contract, project.call("live_tables", "stripe", "charge", contract))
+        query = project.call("raw_select", contract, project.call("live_tables", contract))
         read = connection.execute(f"select amount, rejected_values is not null from ({query}) order by id").fetchall()
         assert read == [(999999999999999, False), (None, True), (None, True)]
         assert column(profiled(project), "stripe.charge.amount")["unreadable"] == 2
@@ -149,7 +149,7 @@ class TestTheSameRulesAsRaw:
             found = register(connection, landing)
             project = Project(connection, {**VARS, "demo": False, "live_sources": found.sources, "as_of": AS_OF})
             contract = project.call("raw_contract", "stripe", "customer")
-            ours = project.call("raw_select", contract, project.call("live_tables", "stripe", "customer", contract))
+            ours = project.call("raw_select", contract, project.call("live_tables", contract))
         command = [sys.executable, "-m", "dbt.cli.main", "compile", "--select", "stg_stripe__customers", "--quiet"]
         command += ["--log-level-file", "none", "--target-path", str(tmp_path / "target")]
         command += ["--vars", json.dumps({"demo": False, "live_sources": found.sources, "as_of": AS_OF})]

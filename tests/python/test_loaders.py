@@ -167,7 +167,7 @@ def staged(raw: Path, source: str, name: str) -> list[dict]:
         assert found.problems == []
         project = Project(connection, {**VARS, "demo": False, "live_sources": found.sources, "as_of": AS_OF})
         contract = project.call("raw_contract", source, name)
-        tables = project.call("live_tables", source, name, contract)
+        tables = project.call("live_tables", contract)
         rows = connection.sql(project.call("raw_select", contract, tables))
         return [dict(zip(rows.columns, row, strict=True)) for row in rows.fetchall()]
 

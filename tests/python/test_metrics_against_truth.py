@@ -106,7 +106,7 @@ def book(world: World) -> Book:
 @pytest.mark.parametrize("segment_type", ["all", "segment", "owner"])
 def test_win_rate(warehouse: Warehouse, world: World, segment_type: str, grain: str) -> None:
     where = f"segment_type = '{segment_type}' and period_grain = '{grain}'"
-    actual = warehouse.keyed("metrics.win_rate_monthly", PERIOD, NO_DEALS, where)
+    actual = warehouse.keyed("cubes.win_rate", PERIOD, NO_DEALS, where)
     expected = of_grain(sales.win_rates(world, segment_type), grain)
     assert_same(actual, by_employee(warehouse, expected, segment_type), NO_DEALS)
 
@@ -115,7 +115,7 @@ def test_win_rate(warehouse: Warehouse, world: World, segment_type: str, grain: 
 @pytest.mark.parametrize("cycle_start", sales.CYCLE_STARTS)
 def test_sales_cycle(warehouse: Warehouse, world: World, cycle_start: str, grain: str) -> None:
     where = f"segment_type = 'all' and cycle_start = '{cycle_start}' and period_grain = '{grain}'"
-    actual = warehouse.keyed("metrics.sales_cycle_monthly", PERIOD[:2], NO_CYCLE, where)
+    actual = warehouse.keyed("cubes.sales_cycle", PERIOD[:2], NO_CYCLE, where)
     assert_same(actual, of_grain(sales.sales_cycles(world, cycle_start), grain), NO_CYCLE)
 
 
@@ -123,7 +123,7 @@ def test_sales_cycle(warehouse: Warehouse, world: World, cycle_start: str, grain
 @pytest.mark.parametrize("segment_type", ["all", "segment", "owner"])
 def test_stage_conversion(warehouse: Warehouse, world: World, segment_type: str, grain: str) -> None:
     where = f"segment_type = '{segment_type}' and period_grain = '{grain}'"
-    actual = warehouse.keyed("metrics.stage_conversion_monthly", (*PERIOD, "stage"), NO_ENTRY, where)
+    actual = warehouse.keyed("cubes.stage_conversion", (*PERIOD, "stage"), NO_ENTRY, where)
     expected = of_grain(stages.stage_conversion(world, segment_type), grain)
     assert_same(actual, by_employee(warehouse, expected, segment_type), NO_ENTRY)
 
@@ -145,7 +145,7 @@ def test_open_deals(warehouse: Warehouse, world: World) -> None:
 @pytest.mark.parametrize("segment_type", ["all", "segment", "owner"])
 def test_pipeline_created(warehouse: Warehouse, world: World, segment_type: str, grain: str) -> None:
     where = f"segment_type = '{segment_type}' and period_grain = '{grain}'"
-    actual = warehouse.keyed("metrics.pipeline_created_monthly", PERIOD, NOTHING_CREATED, where)
+    actual = warehouse.keyed("cubes.pipeline_created", PERIOD, NOTHING_CREATED, where)
     expected = by_employee(warehouse, of_grain(sales.pipeline_created(world, segment_type), grain), segment_type)
     assert_same(actual, expected, NOTHING_CREATED)
 
@@ -153,7 +153,7 @@ def test_pipeline_created(warehouse: Warehouse, world: World, segment_type: str,
 @pytest.mark.parametrize("segment_type", ["all", "segment", "owner"])
 def test_pipeline_velocity(warehouse: Warehouse, world: World, segment_type: str) -> None:
     where = f"segment_type = '{segment_type}'"
-    actual = warehouse.keyed("metrics.pipeline_velocity_monthly", PERIOD, NO_VELOCITY, where)
+    actual = warehouse.keyed("cubes.pipeline_velocity", PERIOD, NO_VELOCITY, where)
     expected = by_employee(warehouse, sales.pipeline_velocity(world, segment_type), segment_type)
     assert_same(actual, expected, NO_VELOCITY)
 
@@ -163,14 +163,14 @@ def test_lost_reasons(warehouse: Warehouse, world: World, segment_type: str) -> 
     """A reason that a period did not have counts as none lost; its share is then that of nothing or 0."""
     columns = (*NOTHING_LOST, "lost_share")
     where = f"segment_type = '{segment_type}' and lost_count > 0"
-    actual = warehouse.keyed("metrics.lost_reasons_monthly", (*PERIOD, "lost_reason"), columns, where)
+    actual = warehouse.keyed("cubes.lost_reasons", (*PERIOD, "lost_reason"), columns, where)
     assert_same(actual, by_employee(warehouse, sales.lost_reasons(world, segment_type), segment_type))
 
 
 @pytest.mark.parametrize("segment_type", ["all", "owner"])
 def test_quota_attainment(warehouse: Warehouse, world: World, segment_type: str) -> None:
     where = f"segment_type = '{segment_type}'"
-    actual = warehouse.keyed("metrics.quota_attainment", PERIOD, ATTAINMENT, where)
+    actual = warehouse.keyed("cubes.quota_attainment", PERIOD, ATTAINMENT, where)
     assert_same(actual, by_employee(warehouse, sales.quota_attainment(world, segment_type), segment_type))
 
 
@@ -195,7 +195,7 @@ def test_plan_attainment(warehouse: Warehouse, world: World, book: Book) -> None
             }
     columns = ("planned_amount", "actual_amount", "attainment_rate")
     actual = warehouse.keyed(
-        "metrics.plan_attainment", ("metric", "period_grain", "period_start"), columns, "segment_type = 'all'"
+        "cubes.plan_attainment", ("metric", "period_grain", "period_start"), columns, "segment_type = 'all'"
     )
     assert_same(actual, expected)
 
@@ -204,7 +204,7 @@ def test_plan_attainment(warehouse: Warehouse, world: World, book: Book) -> None
 @pytest.mark.parametrize("segment_type", ["all", "segment"])
 def test_arr(warehouse: Warehouse, book: Book, segment_type: str, grain: str) -> None:
     where = f"segment_type = '{segment_type}' and period_grain = '{grain}'"
-    actual = warehouse.keyed("metrics.arr_monthly", PERIOD, NO_ARR, where)
+    actual = warehouse.keyed("cubes.arr", PERIOD, NO_ARR, where)
     assert_same(actual, of_grain(recurring.arr_movements(book, segment_type), grain), NO_ARR)
 
 
@@ -212,14 +212,14 @@ def test_arr(warehouse: Warehouse, book: Book, segment_type: str, grain: str) ->
 def test_churn(warehouse: Warehouse, book: Book, lookback: int) -> None:
     where = f"segment_type = 'all' and period_grain = 'month' and lookback_months = {lookback}"
     where += " and churn_type = 'all'"
-    actual = warehouse.keyed("metrics.churn_monthly", PERIOD[1:2], NO_CHURN, where)
+    actual = warehouse.keyed("cubes.churn", PERIOD[1:2], NO_CHURN, where)
     assert_same(actual, recurring.churn(book, lookback), NO_CHURN)
 
 
 @pytest.mark.parametrize("lookback", recurring.LOOKBACKS)
 def test_retention(warehouse: Warehouse, book: Book, lookback: int) -> None:
     where = f"segment_type = 'all' and period_grain = 'month' and lookback_months = {lookback}"
-    actual = warehouse.keyed("metrics.retention_monthly", PERIOD[1:2], NO_RETENTION, where)
+    actual = warehouse.keyed("cubes.retention", PERIOD[1:2], NO_RETENTION, where)
     assert_same(actual, recurring.retention(book, lookback), NO_RETENTION)
 
 

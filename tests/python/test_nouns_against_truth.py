@@ -98,7 +98,7 @@ def test_leads_are_the_inquiries(warehouse: Warehouse, contact_of: dict, world: 
 def test_lead_conversion(warehouse: Warehouse, world: World, grain: str) -> None:
     columns = (*NO_LEADS, "is_mature")
     where = f"segment_type = 'all' and period_grain = '{grain}'"
-    actual = warehouse.keyed("metrics.lead_conversion_monthly", ("period_start",), columns, where)
+    actual = warehouse.keyed("cubes.lead_conversion", ("period_start",), columns, where)
     expected = {key[1:2]: row for key, row in lead_conversion(world, "all").items() if key[0] == grain}
     shown = {key: row for key, row in actual.items() if key in expected or row["lead_count"]}
     assert_same(shown, expected)

@@ -111,16 +111,16 @@ def test_movements(warehouse: Warehouse, pipeline: Pipeline, keys: Keys, grain: 
 
 
 @pytest.mark.parametrize("grain", GRAINS)
-def test_pipeline_monthly_ties_for_every_segment(warehouse: Warehouse, grain: str) -> None:
+def test_pipeline_ties_for_every_segment(warehouse: Warehouse, grain: str) -> None:
     """And its steps are the movements' sums."""
     (columns,) = warehouse.rows(
         "select list(column_name order by column_name) from duckdb_columns()"
-        " where table_name = 'pipeline_monthly' and schema_name = 'metrics' and column_name like '%_amount'"
+        " where table_name = 'pipeline' and schema_name = 'cubes' and column_name like '%_amount'"
     )[0]
     steps = [column for column in columns if column not in ("opening_amount", "closing_amount")]
     assert len(steps) == 12
     untied = warehouse.rows(
-        f"select * from metrics.pipeline_monthly where opening_amount + {' + '.join(steps)} <> closing_amount"
+        f"select * from cubes.pipeline where opening_amount + {' + '.join(steps)} <> closing_amount"
         f" and period_grain = '{grain}'"
     )
     assert not untied
@@ -129,7 +129,7 @@ def test_pipeline_monthly_ties_for_every_segment(warehouse: Warehouse, grain: st
         differing = warehouse.rows(
             f"""
             select period_start, sum({column}), sum(amount) from (
-                select period_start, {column}, 0 as amount from metrics.pipeline_monthly
+                select period_start, {column}, 0 as amount from cubes.pipeline
                 where period_grain = '{grain}' and segment_type = 'all'
                 union all
                 select period_start, 0, amount from marts.pipeline_movements
@@ -192,7 +192,7 @@ def test_forecast_accuracy(
         for key, (forecast, actual, error) in sums.items()
     }
     found = warehouse.keyed(
-        "metrics.forecast_accuracy",
+        "cubes.forecast_accuracy",
         ("period_start", "segment_value", "method", "horizon_days"),
         ("forecast_amount", "actual_amount", "absolute_error", "wape", "accuracy", "bias"),
         f"period_grain = '{grain}' and segment_type = '{segment_type}'",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from landed_demo import LandedDemo
 
-METRIC = "lead_conversion_monthly"
+CUBE = "lead_conversion"
 # How a second system would know Salesforce's leads: by an address, written its own way, and by nothing else.
 COPIES = {
     "marketo": """
@@ -36,8 +36,8 @@ def one_system(tmp_path_factory: pytest.TempPathFactory) -> LandedDemo:
     for table in demo.tables:
         if table.source in COPIES:
             demo.execute(f"delete from {table.relation}")
-    assert demo.dbt("build", "--exclude-resource-type", "unit_test", "test", "--select", f"+{METRIC}").success
-    demo.execute(f"create table main.with_one_system as select * from metrics.{METRIC}")
+    assert demo.dbt("build", "--exclude-resource-type", "unit_test", "test", "--select", f"+{CUBE}").success
+    demo.execute(f"create table main.with_one_system as select * from cubes.{CUBE}")
     return demo
 
 
@@ -50,15 +50,15 @@ def test_a_second_system_changes_no_lead_conversion(one_system: LandedDemo, syst
     demo.execute(f"{COPIES[system]} {COPIED}")
     try:
         # The other system too: what was built on its copies must go.
-        touched = [f"{model}+,+{METRIC}" for _, model in PEOPLE.values()]
+        touched = [f"{model}+,+{CUBE}" for _, model in PEOPLE.values()]
         assert demo.dbt("build", "--exclude-resource-type", "unit_test", "test", "--select", *touched).success
         records, copies = records_of_leads(demo), demo.execute(f"select count(*) from {table}")[0][0]
         assert copies > 300
         originals = demo.execute("select count(*) from conformed.map_salesforce__leads")[0][0]
         assert records == originals + copies
         moved = demo.execute(
-            f"(from metrics.{METRIC} except all from main.with_one_system)"
-            f" union all (from main.with_one_system except all from metrics.{METRIC})"
+            f"(from cubes.{CUBE} except all from main.with_one_system)"
+            f" union all (from main.with_one_system except all from cubes.{CUBE})"
         )
         assert moved == []
     finally:

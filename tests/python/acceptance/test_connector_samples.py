@@ -41,7 +41,7 @@ NOT_CURRENT = {
 }
 # A file under the name of a table that it is not: the records of history mode are no changes of a deal.
 MISTAKEN = {"salesforce": {"opportunity_history"}}
-DEAL_METRICS = ("win_rate_monthly", "sales_cycle_monthly")
+DEAL_CUBES = ("win_rate", "sales_cycle")
 
 Sample = Callable[[str], tuple[Path, duckdb.DuckDBPyConnection]]
 
@@ -223,18 +223,18 @@ def test_salesforce_deleted_deals_are_nowhere(ask: Callable) -> None:
         assert ask("salesforce", f"select count(*) from marts.{mart}") == [(0,)], mart
 
 
-@pytest.mark.parametrize("metric", DEAL_METRICS)
-def test_salesforce_no_deal_metric_has_a_number(ask: Callable, metric: str) -> None:
+@pytest.mark.parametrize("cube", DEAL_CUBES)
+def test_salesforce_no_deal_metric_has_a_number(ask: Callable, cube: str) -> None:
     """Every numeric column is 0 or null in every row."""
     numeric = ask(
         "salesforce",
         "select column_name from information_schema.columns"
-        f" where table_schema = 'metrics' and table_name = '{metric}'"
+        f" where table_schema = 'cubes' and table_name = '{cube}'"
         " and regexp_matches(data_type, '^(DECIMAL|BIGINT|INTEGER|HUGEINT)')",
     )
     assert numeric
     filled = " or ".join(f'coalesce("{column}", 0) <> 0' for (column,) in numeric)
-    assert ask("salesforce", f"select * from metrics.{metric} where {filled}") == []
+    assert ask("salesforce", f"select * from cubes.{cube} where {filled}") == []
 
 
 def test_salesforce_stages_are_told_by_their_deals(ask: Callable) -> None:

@@ -164,18 +164,13 @@ def test_mrr_of_every_account_and_month(ravenstack: Callable, shared_data: Path)
 
 
 def test_retention_over_twelve_months(ravenstack: Callable) -> None:
-    found = months(ravenstack(), "retention_monthly", "opening_arr, grr, nrr", "lookback_months = 12")
+    found = months(ravenstack(), "retention_monthly", "opening_arr_12m, grr_12m, nrr_12m")
     assert found["2024-12"] == (12 * 1262113, Decimal("0.9959"), Decimal("2.922709"))
 
 
 def test_retention_and_churn_month_by_month(ravenstack: Callable, expected: dict) -> None:
-    retention = months(ravenstack(), "retention_monthly", "grr, nrr", "lookback_months = 1")
-    churn = months(
-        ravenstack(),
-        "churn_monthly",
-        "opening_customers, churned_customers, churn_rate",
-        "lookback_months = 1 and churn_type = 'all'",
-    )
+    retention = months(ravenstack(), "retention_monthly", "grr, nrr")
+    churn = months(ravenstack(), "churn_monthly", "opening_customers, churned_customers, churn_rate")
     assert retention == {
         month: (as_rate(row["grr_month"]), as_rate(row["nrr_month"])) for month, row in expected.items()
     }

@@ -89,7 +89,7 @@ def test_no_won_deal_has_a_cycle(devorg: duckdb.DuckDBPyConnection) -> None:
     counted = devorg.execute(
         """
         select count(*)
-        from metrics.sales_cycle_monthly
+        from cubes.sales_cycle
         where won_count <> 0 or cycle_days_median is not null or cycle_days_mean is not null
         """
     ).fetchone()
@@ -152,7 +152,7 @@ def test_stage_conversion_counts_the_furthest_stage_of_each_deal(
     found = devorg.execute(
         """
         select stage, cast(sum(entered_count) as integer), cast(sum(advanced_count) as integer)
-        from metrics.stage_conversion_monthly
+        from cubes.stage_conversion
         where period_grain = 'month' and segment_type = 'all'
         group by stage, stage_order
         order by stage_order

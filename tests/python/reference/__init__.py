@@ -1,6 +1,6 @@
-"""An independent calculation of the metrics, from the demo's truth and METRICS.md alone.
+"""An independent calculation of the metrics, from the demo's truth and docs/metrics.md alone.
 
-Plain Python on exact numbers; the rules come from METRICS.md, never from a model. Only `warehouse` reads a
+Plain Python on exact numbers; the rules come from docs/metrics.md, never from a model. Only `warehouse` reads a
 built database, for the tests that compare.
 """
 

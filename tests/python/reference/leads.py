@@ -1,4 +1,4 @@
-"""Lead conversion, as METRICS.md defines it, from the true inquiries."""
+"""Lead conversion, as docs/metrics.md (Lead conversion) defines it, from the true inquiries."""
 
 from collections import defaultdict
 from datetime import date, timedelta

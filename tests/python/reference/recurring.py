@@ -1,4 +1,4 @@
-"""MRR, ARR and its movements, churn and retention, as METRICS.md defines them."""
+"""MRR, ARR and its movements, churn and retention, as docs/metrics.md (Finance, Customer success) defines them."""
 
 from collections import defaultdict
 from dataclasses import dataclass

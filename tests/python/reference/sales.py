@@ -1,4 +1,4 @@
-"""What is made, won, lost and to be sold, as METRICS.md defines it."""
+"""What is made, won, lost and to be sold, as docs/metrics.md (Sales) defines it."""
 
 from collections import defaultdict
 from collections.abc import Callable

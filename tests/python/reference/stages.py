@@ -1,4 +1,4 @@
-"""Stage conversion, time in stage and pushes, as METRICS.md defines them, from each deal's true path."""
+"""Stage conversion, time in stage and pushes, as docs/metrics.md (Sales) defines them, from each deal's true path."""
 
 from collections import defaultdict
 from collections.abc import Iterator

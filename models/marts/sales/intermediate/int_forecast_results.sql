@@ -9,6 +9,10 @@ periods as (
     where is_complete
 ),
 
+methods as (
+    select * from {{ ref('forecast_methods') }}
+),
+
 positions as (
     select
         positions.*,
@@ -25,7 +29,7 @@ positions as (
 ),
 
 forecast as (
-    {{ forecast_by_method('positions', ['period_grain', 'period_start', 'horizon_days', 'owner_key', 'segment', 'region']) }}
+    {{ forecast_by_method('positions', 'methods', ['period_grain', 'period_start', 'horizon_days', 'owner_key', 'segment', 'region']) }}
 ),
 
 won as (
@@ -50,7 +54,7 @@ asked as (
         snapshots.horizon_days,
         methods.method
     from {{ ref('int_forecast_snapshots') }} as snapshots
-    cross join {{ ref('forecast_methods') }} as methods
+    cross join methods
     where snapshots.horizon_days is not null and (snapshots.has_learned or methods.method <> 'stage_history')
 ),
 
