@@ -8,6 +8,7 @@ DB ?= revops.duckdb
 BUILD_ARGS := --db "$(DB)" $(if $(RAW),--raw "$(RAW)") $(if $(AS_OF),--as-of "$(AS_OF)") $(if $(VARS),--vars '$(VARS)')
 
 TEST_DB := target/test.duckdb
+UNITS_DB := target/units/test.duckdb
 SCALES ?= 1 10 100
 QUIET := --quiet --log-level-file none
 STRICT := --warn-error-options '{"error": "all", "warn": ["LogTestResult", "RunResultWarning", "RunResultWarningMessage"]}'
@@ -16,6 +17,8 @@ STRICT := --warn-error-options '{"error": "all", "warn": ["LogTestResult", "RunR
 export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 export DO_NOT_TRACK := 1
 export DBT_PROFILES_DIR := $(CURDIR)
+# What a shell says for one run must not reach a build that make was asked for in its own words.
+unexport REVOPS_AS_OF REVOPS_LIVE_SOURCES
 export DBT_VERSION_CHECK := false
 
 .DEFAULT_GOAL := help
@@ -36,20 +39,35 @@ install: $(READY) ## Install what is missing into .venv
 build: $(READY) ## Build the demo company (or RAW=...) into DB=revops.duckdb and print the first numbers
 	@$(BIN)/python scripts/build.py $(BUILD_ARGS)
 
+# A build by make has scored already; this is for one by dbt alone, on any target of profiles.yml.
+score: $(READY) ## Score pairs of companies in TARGET=<target of profiles.yml> (or DB=), then build what shows them
+	@$(BIN)/python scripts/score_match_candidates.py $(if $(TARGET),--target "$(TARGET)",--db "$(DB)")
+	@REVOPS_DB="$(DB)" $(if $(AS_OF),REVOPS_AS_OF="$(AS_OF)") $(BIN)/dbt build $(QUIET) $(if $(TARGET),--target "$(TARGET)") --select stg_scores__match_candidates+
+
 validate: $(READY) ## Hold RAW=... (or the demo) against the source contracts, without a build; pages in target/data_docs
 	@$(BIN)/python scripts/validate.py $(BUILD_ARGS)
 
-test: lint test-duckdb test-manifest test-postgres test-python ## Every test: lint, dbt on DuckDB and Postgres, manifest, Python
+test: lint test-manifest test-duckdb ## Every test: lint, manifest, dbt on DuckDB and Postgres, unit tests, Python
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target test-units test-postgres
+	@$(MAKE) --no-print-directory test-python
 
 lint: $(READY) ## ruff and sqlfluff
 	@echo "== lint"
 	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --quiet --check .
 	@$(BIN)/sqlfluff lint --nocolor models tests/data
 
-test-duckdb: $(READY) ## dbt unit and data tests on DuckDB; any warning but a test's own is an error
+test-duckdb: $(READY) ## A build with its data tests on DuckDB; any warning but a test's own is an error
 	@echo "== dbt on DuckDB"
 	@mkdir -p target && rm -f $(TEST_DB)
-	@REVOPS_DB=$(TEST_DB) $(BIN)/dbt $(STRICT) build --target dev $(QUIET)
+	@REVOPS_DB=$(TEST_DB) $(BIN)/dbt $(STRICT) build --target dev --target-path target/test $(QUIET)
+
+# On a copy of the built file: a unit test asks the database for the columns of its inputs, and dbt locks the file it works on.
+test-units: $(READY) ## All unit tests, on DuckDB
+	@echo "== unit tests"
+	@test -f $(TEST_DB) || $(MAKE) --no-print-directory test-duckdb
+	@mkdir -p target/units && cp $(TEST_DB) $(UNITS_DB)
+	@REVOPS_UNIT_TESTS=true REVOPS_DB=$(UNITS_DB) $(BIN)/dbt $(STRICT) test --select test_type:unit --target-path target/units $(QUIET)
+	@$(BIN)/python scripts/unit_tests_ran.py target/units
 
 test-manifest: $(READY) ## Layers, names, sizes: dbt-bouncer over the manifest
 	@echo "== manifest"
@@ -102,4 +120,4 @@ docs: $(READY) ## Write the dbt docs as one static page, target/static_index.htm
 clean: ## Remove what builds and tests leave behind
 	rm -rf target logs $(DB) building-*-$(notdir $(DB))* .pytest_cache .ruff_cache
 
-.PHONY: help install bench bench-identity bench-pipeline build validate lint test test-duckdb test-manifest test-postgres postgres-build test-python test-exhaustive acceptance demo lock docs clean
+.PHONY: help install bench bench-identity bench-pipeline build score validate lint test test-duckdb test-manifest test-postgres postgres-build test-python test-exhaustive acceptance demo lock docs clean

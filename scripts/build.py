@@ -20,8 +20,6 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
-import score_match_candidates
-import score_revenue_forecasts
 import yaml
 from dbt_runs import WORKING_FILE, parsed, run
 from gate.gate import Verdict, judged
@@ -29,13 +27,14 @@ from gate.volumes import keep_volumes
 from headline import print_headline
 from landing import PROJECT, quoted, register
 from raw_files import LandingError
+from score_match_candidates import DuckDBFile
+from score_match_candidates import score as score_match_candidates
 
 HEADINGS = (">", "Compilation Error in", "Runtime Error in", "compiled code")
 PUBLIC_SCHEMAS = ("marts", "cubes", "metrics")
 # They read marts and write tables of `scores`; each says how many of what it scored.
 SCORERS = {
-    "pairs of company records to look at": score_match_candidates.score,
-    "quarters of revenue forecast": score_revenue_forecasts.score,
+    "pairs of company records to look at": score_match_candidates,
 }
 # What the next build must remember: the keys that customers and people have, the deals as builds have seen them.
 REMEMBERED_SCHEMAS = ("registry",)
@@ -169,7 +168,7 @@ def run_scorers(private: Path) -> bool:
     counts = {}
     for what, score in SCORERS.items():
         start = time.monotonic()
-        counts[what] = score(private)
+        counts[what] = score(DuckDBFile(private))
         sys.stderr.write(f"{counts[what]} {what}, {time.monotonic() - start:.0f} s\n")
     return any(counts.values())
 
@@ -213,7 +212,7 @@ def main() -> int:
         problems = run_dbt(work, timings=options.timings and options.timings.resolve())
         # Scorers read marts: what reads their tables is built again, while the raw tables are still there.
         if not problems and run_scorers(work.database):
-            problems = run_dbt(work, select="models/staging/scores+")
+            problems = run_dbt(work, select="stg_scores__match_candidates+")
         if not problems:
             if verdict is not None:
                 keep_public(work.database)

@@ -7,7 +7,7 @@
 From the contract (``models/staging/<source>/_<source>__sources.yml``) come the staging models and their tests, the
 source's quarantine and row audit, and its place in dbt_project.yml, groups.yml, dbt-bouncer.yml and the two unified
 models that every source feeds. With --map come mapped models to begin with: the columns that the unified model of the
-entity asks for, out of one raw table where staging has them under that name, typed nulls for the rest; and their line
+entity asks for, out of one raw table where staging has them under that name, nulls for the rest; and their line
 in the unified model. A file that exists is never overwritten; what is there already is not added twice.
 docs/adding-a-source.md tells the steps that are left to people.
 """

@@ -1,29 +1,74 @@
 """Scores pairs of company records that may be one company: marts.company_records -> scores.match_candidates.
 
-    python scripts/score_match_candidates.py --db revops.duckdb
+    python scripts/score_match_candidates.py --db revops.duckdb      # a DuckDB file
+    python scripts/score_match_candidates.py --target postgres       # a target of profiles.yml
 
-`make build` does it between the two halves of a build. The model is in match_model.yml, the arithmetic is Splink's;
-only pairs of different customers are scored. Splink works in a database of its own: the file only gets the result.
+`make build` does it between the two halves of a build, `make score` after any other. The model is in match_model.yml,
+the arithmetic is Splink's; only pairs of different customers are scored. Splink works in a database of its own, in
+memory: the warehouse only gets the result.
 """
 
 import argparse
+from collections.abc import Iterable, Iterator
+from datetime import date
 from pathlib import Path
+from typing import Protocol
 
 import duckdb
 import yaml
 
 MODEL = Path(__file__).with_name("match_model.yml")
 FIELDS = ("name_key", "street_key", "phone_key", "domain", "tax_id_key", "postal_code", "city", "country")
+COLUMNS = ("company_record_key", "customer_key", *FIELDS)
+RECORDS = f"select {', '.join(COLUMNS)} from marts.company_records"
+DAY = "select max(date_day) from marts.calendar where is_known"
+TABLE = """
+    create table scores.match_candidates (
+        company_record_key text, other_company_record_key text, match_probability numeric(38, 10),
+        model_version text, as_of date
+    )
+"""
 
 
-def known_records(connection: duckdb.DuckDBPyConnection, database: Path, model: dict) -> int:
+class Warehouse(Protocol):
+    """Where company records are and scores go."""
+
+    def batches(self, query: str) -> Iterator[list[tuple]]:
+        """The rows of a query, a batch at a time."""
+
+    def run(self, statements: Iterable[str]) -> None:
+        """Run statements, all or none."""
+
+
+class DuckDBFile:
+    """A built file."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = str(path)
+
+    def batches(self, query: str) -> Iterator[list[tuple]]:
+        """The rows of a query, a batch at a time."""
+        with duckdb.connect(self.path, read_only=True) as connection:
+            cursor = connection.execute(query)
+            while rows := cursor.fetchmany(50_000):
+                yield rows
+
+    def run(self, statements: Iterable[str]) -> None:
+        """Run statements, all or none."""
+        with duckdb.connect(self.path) as connection:
+            connection.begin()
+            for statement in statements:
+                connection.execute(statement)
+            connection.commit()
+
+
+def known_records(connection: duckdb.DuckDBPyConnection, warehouse: Warehouse, model: dict) -> int:
     """Lay the records and their blocks into the table `records`; how many there are."""
-    path = str(database).replace("'", "''")
+    lay_records(connection, warehouse)
     blocks = ", ".join(
         f"case when count(*) over (partition by {value}) <= {model['max_holders']} then {value} end as block_{name}"
         for name, value in model["blocks"].items()
     )
-    connection.execute(f"attach '{path}' as built")
     connection.execute(
         f"""
         create table records as
@@ -33,7 +78,7 @@ def known_records(connection: duckdb.DuckDBPyConnection, database: Path, model: 
                 nullif(regexp_replace(lower(postal_code), '[^a-z0-9]', '', 'g'), '') as postal_code,
                 nullif(trim(lower(city)), '') as city,
                 nullif(country, 'unmapped') as country
-            from built.marts.company_records
+            from company_records
         )
         select *, {blocks}
         from known
@@ -43,6 +88,24 @@ def known_records(connection: duckdb.DuckDBPyConnection, database: Path, model: 
     )
     ((count,),) = connection.execute("select count(*) from records").fetchall()
     return count
+
+
+def lay_records(connection: duckdb.DuckDBPyConnection, warehouse: Warehouse) -> None:
+    """Copy the company records into the table `company_records`, by column: row by row a million takes minutes."""
+    if isinstance(warehouse, DuckDBFile):
+        path = warehouse.path.replace("'", "''")
+        connection.execute(f"attach '{path}' as built (read_only)")
+        connection.execute(f"create table company_records as {RECORDS.replace(' marts.', ' built.marts.')}")
+        connection.execute("detach built")
+        return
+    import pyarrow  # noqa: PLC0415 (a quarter of a second to import)
+
+    connection.execute(f"create table company_records ({', '.join(f'{column} text' for column in COLUMNS)})")
+    for rows in warehouse.batches(RECORDS):
+        texts = [pyarrow.array(column, pyarrow.string()) for column in zip(*rows, strict=True)]
+        connection.register("batch", pyarrow.Table.from_arrays(texts, COLUMNS))
+        connection.execute("insert into company_records select * from batch")
+        connection.unregister("batch")
 
 
 def comparisons(model: dict) -> list:
@@ -90,47 +153,86 @@ def scored_pairs(connection: duckdb.DuckDBPyConnection, model: dict, record_coun
     return linker.inference.predict(threshold_match_probability=model["min_probability"]).physical_name
 
 
-def score(database: Path) -> int:
-    """Write scores.match_candidates into a built database; how many pairs there are, 0 when nothing was written."""
+def score(warehouse: Warehouse) -> int:
+    """Write scores.match_candidates anew; how many pairs there are. Without any there is no table."""
     model = yaml.safe_load(MODEL.read_text(encoding="utf-8"))
     with duckdb.connect() as connection:
-        record_count = known_records(connection, database, model)
-        # Scores of other records would outlive them where there is nothing to score any more.
-        connection.execute("drop table if exists built.scores.match_candidates")
-        if record_count < model["min_records"]:
-            return 0
-        pairs = scored_pairs(connection, model, record_count)
-        return kept_pairs(connection, pairs, model)
+        record_count = known_records(connection, warehouse, model)
+        pairs = []
+        if record_count >= model["min_records"] and has_pairs(connection, model):
+            pairs = kept_pairs(connection, scored_pairs(connection, model, record_count))
+    # Scores of other records would outlive them where there is nothing to score any more.
+    statements = ["drop table if exists scores.match_candidates"] if has_scores(warehouse) else []
+    if pairs:
+        (((as_of,),),) = warehouse.batches(DAY)
+        statements += ["create schema if not exists scores", TABLE, *inserts(pairs, version(model), as_of)]
+    if statements:
+        warehouse.run(statements)
+    return len(pairs)
 
 
-def kept_pairs(connection: duckdb.DuckDBPyConnection, pairs: str, model: dict) -> int:
-    """Write the scored pairs into the database, in one order; no table where there are none."""
+def has_scores(warehouse: Warehouse) -> bool:
+    """Whether the table is there; a schema that is not there cannot be asked for its table."""
+    found = "select 1 from information_schema.tables where table_schema = 'scores' and table_name = 'match_candidates'"
+    return any(warehouse.batches(found))
+
+
+def has_pairs(connection: duckdb.DuckDBPyConnection, model: dict) -> bool:
+    """Whether any two customers share a block: else there is nothing that Splink would have to be imported for."""
+    shared = " union all ".join(
+        f"select 1 from records where block_{name} is not null group by block_{name}"
+        " having count(distinct customer_key) > 1"
+        for name in model["blocks"]
+    )
+    return bool(connection.execute(f"select 1 from ({shared}) limit 1").fetchall())
+
+
+def kept_pairs(connection: duckdb.DuckDBPyConnection, pairs: str) -> list[tuple]:
+    """The scored pairs, in one order."""
+    return connection.execute(
+        f"""
+        select
+            least(unique_id_l, unique_id_r), greatest(unique_id_l, unique_id_r),
+            cast(match_probability as numeric(38, 10))
+        from {pairs}
+        order by 1, 2
+        """
+    ).fetchall()
+
+
+def inserts(pairs: list[tuple], model_version: str, as_of: date) -> Iterator[str]:
+    """The statements that write the pairs; keys are hashes, so no value needs more than quotes."""
+    for start in range(0, len(pairs), 1000):
+        rows = [
+            f"('{one}', '{other}', {probability}, '{model_version}', date '{as_of}')"
+            for one, other, probability in pairs[start : start + 1000]
+        ]
+        yield f"insert into scores.match_candidates values {', '.join(rows)}"
+
+
+def version(model: dict) -> str:
+    """The model's version, and that of the program it ran on."""
     import splink  # noqa: PLC0415
 
-    ((pair_count,),) = connection.execute(f"select count(*) from {pairs}").fetchall()
-    if pair_count:
-        connection.execute("create schema if not exists built.scores")
-        connection.execute(
-            f"""
-            create or replace table built.scores.match_candidates as
-            select
-                least(unique_id_l, unique_id_r) as company_record_key,
-                greatest(unique_id_l, unique_id_r) as other_company_record_key,
-                cast(match_probability as numeric(38, 10)) as match_probability,
-                '{model["version"]}, splink {splink.__version__}' as model_version,
-                (select max(date_day) from built.marts.calendar where is_known) as as_of
-            from {pairs}
-            order by 1, 2
-            """
-        )
-    return pair_count
+    return f"{model['version']}, splink {splink.__version__}"
 
 
 def main() -> None:
-    """Scores a database and says how many pairs there are."""
+    """Scores a warehouse and says how many pairs there are."""
     parser = argparse.ArgumentParser(description="Score pairs of company records that may be one company.")
-    parser.add_argument("--db", type=Path, required=True, help="a built database")
-    print(f"{score(parser.parse_args().db)} pairs to look at")
+    where = parser.add_mutually_exclusive_group(required=True)
+    where.add_argument("--db", type=Path, help="a built DuckDB file")
+    where.add_argument("--target", help="a target of profiles.yml")
+    options = parser.parse_args()
+    if options.db:
+        count = score(DuckDBFile(options.db))
+    else:
+        from dbt_target import DbtTarget  # noqa: PLC0415
+
+        target = DbtTarget(options.target)
+        count = score(target)
+        target.close()
+    print(f"{count} pairs to look at")
 
 
 if __name__ == "__main__":

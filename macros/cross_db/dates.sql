@@ -36,6 +36,14 @@
     cast({{ dbt.dateadd('day', count, date_column) }} as date)
 {%- endmacro %}
 
+{# Whole months from one month, given as its first day, to a later one. #}
+{% macro months_between(start_month, end_month) -%}
+    cast(
+        12 * (extract(year from {{ end_month }}) - extract(year from {{ start_month }}))
+        + extract(month from {{ end_month }}) - extract(month from {{ start_month }}) as integer
+    )
+{%- endmacro %}
+
 {# Whole days from one date to a later one. #}
 {% macro days_between(start_date, end_date) -%}
     ({{ end_date }} - {{ start_date }})

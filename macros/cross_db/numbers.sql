@@ -26,6 +26,29 @@
     )
 {%- endmacro %}
 
+{#
+    Quotients and products with room for any two amounts, where divide() and decimals have none: they are made in floating
+    point and end as decimals of so many digits as every engine agrees on. For forecasts; what is counted or paid is exact.
+#}
+{% macro quotient(numerator, denominator) -%}
+    cast(cast({{ numerator }} as double precision) / nullif(cast({{ denominator }} as double precision), 0) as numeric(38, 15))
+{%- endmacro %}
+
+{% macro product(factors) -%}
+    cast(
+        {%- for factor in factors %} cast({{ factor }} as double precision) {{ '*' if not loop.last }}{% endfor -%}
+    as numeric(38, 8))
+{%- endmacro %}
+
+{# A factor of a product: a share from 0 to 1 raised to a power. #}
+{% macro power(share, exponent) -%}
+    power(cast({{ share }} as double precision), cast({{ exponent }} as double precision))
+{%- endmacro %}
+
+{% macro square_root(column) -%}
+    cast(sqrt(cast({{ column }} as double precision)) as numeric(38, 12))
+{%- endmacro %}
+
 {# A whole number as the integer of a public column; null where that has no room for it. #}
 {% macro to_integer(column) -%}
     cast(case when abs({{ column }}) < 2147483648 then {{ column }} end as integer)

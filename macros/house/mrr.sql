@@ -19,3 +19,17 @@
         {{ month_start(end_date) }}
     {%- endif -%}
 {%- endmacro %}
+
+{# The day on which a subscription leaves, under the var churn_recognition: that of its end, or of the notice, never later than the end. #}
+{% macro churn_date(canceled_at, ended_at) -%}
+    {%- if var('churn_recognition') == 'cancelled_at' -%}
+        least({{ local_date(canceled_at) }}, {{ local_date(ended_at) }})
+    {%- else -%}
+        {{ local_date(ended_at) }}
+    {%- endif -%}
+{%- endmacro %}
+
+{# The durations of a coupon that reduce MRR under the var mrr_discounts; one for a single invoice never does. #}
+{% macro mrr_discount_durations() -%}
+    ({{ {'forever': "'forever'", 'all': "'forever', 'repeating'", 'none': "''"}[var('mrr_discounts')] }})
+{%- endmacro %}

@@ -16,3 +16,19 @@
             loaded_at desc nulls last
     )
 {%- endmacro %}
+
+{#
+    The versions of a staged history that are known at as_of, of records that are. What the first version says was true
+    since the start, also where the loader came later than as_of.
+#}
+{% macro known_versions(relation, condition='true') -%}
+    select *
+    from (
+        select
+            *,
+            row_number() over (partition by source_instance, source_id order by version_started_at nulls first) as version_rank
+        from {{ relation }}
+        where row_status = 'current' and {{ condition }} and {{ is_known('created_at') }}
+    ) as ranked
+    where version_rank = 1 or {{ is_known('version_started_at') }}
+{%- endmacro %}

@@ -7,11 +7,7 @@ with churned as (
 ),
 
 customers as (
-    select * from {{ ref('int_customer_segments') }}
-),
-
-closing as (
-    select * from {{ ref('int_arr_closing') }}
+    select * from {{ ref('int_customer_attributes') }}
 ),
 
 lookbacks as (
@@ -22,19 +18,26 @@ periods as (
     select * from {{ ref('int_periods') }}
 ),
 
+described as (
+    select
+        churned.*,
+        coalesce(customers.segment, 'unknown') as segment,
+        coalesce(customers.region, 'unknown') as region,
+        coalesce(customers.industry, 'unknown') as industry,
+        coalesce(customers.channel, 'unknown') as channel
+    from churned
+    left join customers on churned.customer_key = customers.customer_key
+),
+
 cohorts as (
     select
-        churned.period_grain, churned.period_start, churned.lookback_months,
-        customers.segment, customers.region, customers.industry, customers.channel,
-        count(*) as opening_customers,
-        count(*) filter (where churned.is_churned) as churned_all,
-        count(*) filter (where churned.churn_type = 'voluntary') as churned_voluntary,
-        count(*) filter (where churned.churn_type = 'involuntary') as churned_involuntary
-    from churned
-    inner join customers on churned.customer_key = customers.customer_key
-    group by
-        churned.period_grain, churned.period_start, churned.lookback_months,
-        customers.segment, customers.region, customers.industry, customers.channel
+        period_grain, period_start, lookback_months, segment, region, industry, channel,
+        count(*) filter (where is_opening) as opening_customers,
+        count(*) filter (where is_churned) as churned_all,
+        count(*) filter (where churn_type = 'voluntary') as churned_voluntary,
+        count(*) filter (where churn_type = 'involuntary') as churned_involuntary
+    from described
+    group by period_grain, period_start, lookback_months, segment, region, industry, channel
 ),
 
 segmented as (
@@ -52,18 +55,9 @@ summed as (
     group by period_grain, period_start, segment_type, segment_value, lookback_months
 ),
 
--- The first paying month has no opening customers and its row all the same.
-met as (
-    select period_grain, period_start, segment_type, segment_value
-    from summed
-    union all
-    select period_grain, period_start, segment_type, segment_value
-    from closing
-    where segment_type <> 'product' and customer_count > 0
-),
-
+-- The first paying month has no opening customers and its row all the same: they pay at its end.
 spine as (
-    {{ every_period('met', 'periods') }}
+    {{ every_period('summed', 'periods') }}
 ),
 
 typed as (

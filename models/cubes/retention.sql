@@ -7,11 +7,7 @@ with customer_cohorts as (
 ),
 
 customers as (
-    select * from {{ ref('int_customer_segments') }}
-),
-
-closing as (
-    select * from {{ ref('int_arr_closing') }}
+    select * from {{ ref('int_customer_attributes') }}
 ),
 
 lookbacks as (
@@ -22,19 +18,26 @@ periods as (
     select * from {{ ref('int_periods') }}
 ),
 
+described as (
+    select
+        customer_cohorts.*,
+        coalesce(customers.segment, 'unknown') as segment,
+        coalesce(customers.region, 'unknown') as region,
+        coalesce(customers.industry, 'unknown') as industry,
+        coalesce(customers.channel, 'unknown') as channel
+    from customer_cohorts
+    left join customers on customer_cohorts.customer_key = customers.customer_key
+),
+
 cohorts as (
     select
-        customer_cohorts.period_grain, customer_cohorts.period_start, customer_cohorts.lookback_months,
-        customers.segment, customers.region, customers.industry, customers.channel,
-        count(*) as opening_customers,
-        sum(customer_cohorts.opening_arr) as opening_arr,
-        sum(least(customer_cohorts.opening_arr, customer_cohorts.ending_arr)) as retained_arr,
-        sum(customer_cohorts.ending_arr) as ending_arr
-    from customer_cohorts
-    inner join customers on customer_cohorts.customer_key = customers.customer_key
-    group by
-        customer_cohorts.period_grain, customer_cohorts.period_start, customer_cohorts.lookback_months,
-        customers.segment, customers.region, customers.industry, customers.channel
+        period_grain, period_start, lookback_months, segment, region, industry, channel,
+        count(*) filter (where is_opening) as opening_customers,
+        sum(opening_arr) filter (where is_opening) as opening_arr,
+        sum(least(opening_arr, ending_arr)) filter (where is_opening) as retained_arr,
+        sum(ending_arr) filter (where is_opening) as ending_arr
+    from described
+    group by period_grain, period_start, lookback_months, segment, region, industry, channel
 ),
 
 segmented as (
@@ -52,18 +55,9 @@ summed as (
     group by period_grain, period_start, segment_type, segment_value, lookback_months
 ),
 
--- The first paying month has no opening customers and its row all the same.
-met as (
-    select period_grain, period_start, segment_type, segment_value
-    from summed
-    union all
-    select period_grain, period_start, segment_type, segment_value
-    from closing
-    where segment_type <> 'product' and customer_count > 0
-),
-
+-- The first paying month has no opening customers and its row all the same: they pay at its end.
 spine as (
-    {{ every_period('met', 'periods') }}
+    {{ every_period('summed', 'periods') }}
 ),
 
 final as (

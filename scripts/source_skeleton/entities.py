@@ -6,7 +6,7 @@ from pathlib import Path
 from source_skeleton.models import DELETION_COLUMNS, Source, Table, staged_columns
 
 UNIFIED = "models/conformed/unified/int_{}_unified.sql"
-VERSION_COLUMNS = ("version_number", "tier_number", "paid_from", "paid_to")
+VERSION_COLUMNS = ("version_number", "version_started_at", "tier_number", "paid_from", "paid_to")
 TYPES = (
     (r"(is|has)_.*", "boolean"),
     (r".*_at", "timestamp"),
@@ -17,9 +17,15 @@ TYPES = (
 
 
 def unified_columns(project: Path, entity: str) -> list[str]:
-    """The columns that a unified model lists; empty where there is no such model."""
+    """The columns that a unified model asks every source for; empty where there is no such model."""
     path = project / UNIFIED.format(entity)
     return re.findall(r"^ +'(\w+)',$", path.read_text(encoding="utf-8"), re.MULTILINE) if path.exists() else []
+
+
+def optional_columns(project: Path, entity: str) -> list[str]:
+    """The columns that a unified model takes from the sources that have them."""
+    text = (project / UNIFIED.format(entity)).read_text(encoding="utf-8")
+    return re.findall(r"^ +'(\w+)': '.*',$", text, re.MULTILINE)
 
 
 def grain(project: Path, entity: str) -> str:
@@ -51,6 +57,8 @@ def mapped_model(project: Path, source: Source, entity: str, table: Table) -> st
     relation = f"{{{{ ref('stg_{source.name}__{table.entities}') }}}}"
     rows = f"from {relation} as staged\n    where row_status = 'current'{known}"
     columns = [mapped_column(column, staged, table) for column in unified_columns(project, entity)]
+    found = (mapped_column(column, staged, table) for column in optional_columns(project, entity))
+    columns += [column for column in found if not column.startswith("cast(null")]
     if table.version_start:
         rank = "{{ version_rank('source_id', 'version_started_at') }} as version_rank"
         first = f"with versions as (\n    select\n        *,\n        {rank}\n    {rows}\n),"

@@ -4,11 +4,11 @@
 select
     discounts.source_instance,
     discounts.source_id,
-    discounts.coupon_id
-from {{ ref('map_stripe__discounts') }} as discounts
+    discounts.coupon_source_id
+from {{ ref('map_stripe__subscription_discounts') }} as discounts
 left join {{ ref('stg_stripe__coupons') }} as coupons
     on
         discounts.source_instance = coupons.source_instance
-        and discounts.coupon_id = coupons.source_id
+        and discounts.coupon_source_id = coupons.source_id
         and coupons.row_status = 'current'
 where coupons.source_id is null

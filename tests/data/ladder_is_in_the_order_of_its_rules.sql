@@ -2,13 +2,23 @@
 {{ config(group='core') }}
 
 with built as (
-    {%- for entity in ['company', 'contact'] %}
+    {%- for entity, clusters in [('company', ref('int_company_clusters')), ('contact', ref('int_contact_clusters'))] %}
     {%- set last_entity = loop.last %}
-    {%- for rung in ladder(entity) %}
-    select '{{ entity }}' as entity, '{{ rung }}' as matched_by, {{ loop.index }} as step
+    {%- for column in adapter.get_columns_in_relation(clusters) %}
+    select '{{ entity }}' as entity, '{{ column.name | replace('node_', '') }}' as matched_by, {{ loop.index }} as step
     {{ 'union all' if not (last_entity and loop.last) }}
     {%- endfor %}
     {%- endfor %}
+),
+
+-- What comes before the rules: ids and decisions.
+rungs as (
+    select
+        entity,
+        matched_by,
+        row_number() over (partition by entity order by step) as step
+    from built
+    where matched_by not in ('record_key', 'explicit_id', 'override')
 ),
 
 ruled as (
@@ -22,10 +32,10 @@ ruled as (
 )
 
 select
-    coalesce(built.entity, ruled.entity) as entity,
-    coalesce(built.matched_by, ruled.matched_by) as matched_by,
-    built.step as built_step,
+    coalesce(rungs.entity, ruled.entity) as entity,
+    coalesce(rungs.matched_by, ruled.matched_by) as matched_by,
+    rungs.step as built_step,
     ruled.step as ruled_step
-from built
-full outer join ruled on built.entity = ruled.entity and built.matched_by = ruled.matched_by
-where built.step is distinct from ruled.step
+from rungs
+full outer join ruled on rungs.entity = ruled.entity and rungs.matched_by = ruled.matched_by
+where rungs.step is distinct from ruled.step

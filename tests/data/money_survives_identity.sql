@@ -13,6 +13,7 @@ with before as (
     union all
     select 'deals' as entity, source_system, source_instance, count(*) as row_count, cast(null as numeric(38, 6)) as amount
     from {{ ref('int_opportunities_unified') }}
+    where not is_deleted
     group by source_system, source_instance
 ),
 

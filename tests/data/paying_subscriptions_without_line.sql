@@ -5,7 +5,7 @@ select distinct
     periods.source_system,
     periods.source_instance,
     periods.subscription_source_id
-from {{ ref('int_subscription_periods_unified') }} as periods
+from {{ ref('int_subscription_periods') }} as periods
 left join {{ ref('int_subscription_items_unified') }} as items
     on
         periods.source_system = items.source_system

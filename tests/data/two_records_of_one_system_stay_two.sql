@@ -8,7 +8,7 @@ select
     matched.source_instance,
     count(distinct clusters.node_override) as record_count
 from {{ ref('int_companies_matched') }} as matched
-inner join {{ ref('int_company_clusters') }} as clusters on matched.company_record_key = clusters.company_record_key
+inner join {{ ref('int_company_clusters') }} as clusters on matched.company_record_key = clusters.record_key
 where not {{ var('dedupe_within_source') }}
 group by matched.customer_key, matched.source_system, matched.source_instance
 having count(distinct clusters.node_override) > 1

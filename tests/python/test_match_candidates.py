@@ -1,7 +1,8 @@
-"""The scorer of pairs of company records, on a database of the two marts that it reads."""
+"""The scorer of pairs of company records, on a database of the two marts that it reads, and the mart that shows it."""
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +10,10 @@ from pathlib import Path
 import duckdb
 import pytest
 from helpers import PROJECT
+
+sys.path.insert(0, str(PROJECT / "scripts"))
+
+import dbt_runs
 
 SCORER = PROJECT / "scripts" / "score_match_candidates.py"
 COLUMNS = "company_record_key customer_key name_key domain phone_key street_key city postal_code country tax_id_key"
@@ -58,10 +63,15 @@ def database(path: Path, rows: list[tuple]) -> Path:
     return path
 
 
-def scores(path: Path) -> list[tuple]:
+def scores(path: Path, target: str = "") -> list[tuple]:
     """Score a database as the command does; nothing but the count may be said. The rows of the table."""
+    where = ["--target", target] if target else ["--db", str(path)]
     result = subprocess.run(
-        [sys.executable, "-W", "error", str(SCORER), "--db", str(path)], capture_output=True, text=True, check=True
+        [sys.executable, "-W", "error", str(SCORER), *where],
+        env=os.environ | {"REVOPS_DB": str(path)},
+        capture_output=True,
+        text=True,
+        check=True,
     )
     with duckdb.connect(str(path), read_only=True) as connection:
         tables = connection.execute("select table_schema, table_name from information_schema.tables").fetchall()
@@ -117,3 +127,38 @@ def test_scores_do_not_outlive_their_records(tmp_path: Path) -> None:
     with duckdb.connect(str(built)) as connection:
         connection.execute("delete from marts.company_records")
     assert scores(built) == []
+
+
+def test_scores_are_the_same_through_a_target_of_the_profile(tmp_path: Path) -> None:
+    """What `make score TARGET=` does on any engine, here on the one that needs no server: written, and taken away."""
+    by_file = database(tmp_path / "file.duckdb", records())
+    by_target = database(tmp_path / "target.duckdb", records())
+    assert scores(by_target, target="dev") == scores(by_file)
+    with duckdb.connect(str(by_target)) as connection:
+        connection.execute("delete from marts.company_records")
+    assert scores(by_target, target="dev") == []
+
+
+def test_mart_shows_scores_of_its_own_day_only(tmp_path: Path) -> None:
+    """A build of their day shows them, and one of the next day in the same file shows none."""
+    built = database(tmp_path / dbt_runs.WORKING_FILE, records())
+    (known, *_) = scores(built)
+    with duckdb.connect(str(built)) as connection:
+        connection.execute("alter table marts.company_records add column source_system text default 'salesforce'")
+        connection.execute("alter table marts.company_records add column name text")
+        connection.execute("create schema conformed")
+        columns = "entity text, decision text, record_key text, other_record_key text"
+        connection.execute(f"create table conformed.int_identity_overrides ({columns})")
+    project = dbt_runs.parsed({})
+    shown = {}
+    for day in ("2025-06-30", "2025-07-01"):
+        models = ["run", "--select", "stg_scores__match_candidates", "match_candidates"]
+        assert dbt_runs.run(models, project, {}, built, REVOPS_AS_OF=day).success
+        with duckdb.connect(str(built), read_only=True) as connection:
+            shown[day] = connection.execute(
+                "select company_record_key, other_company_record_key, model_version, cast(as_of as text)"
+                " from marts.match_candidates order by all"
+            ).fetchall()
+    assert shown["2025-07-01"] == []
+    assert len(shown["2025-06-30"]) == 3
+    assert shown["2025-06-30"][0] == (*known[:2], known[3], "2025-06-30")

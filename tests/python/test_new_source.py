@@ -239,7 +239,7 @@ def test_mapped_model_leaves_out_what_was_deleted_by_then(
     assert "        updated_at as last_modified_at,\n" in staged
     mapped = (project / "models/conformed/mapped/acme_lists/map_acme_lists__contacts.sql").read_text()
     assert "{{ is_known('created_at') }} and not {{ is_deleted_by_then('staged') }}\n" in mapped
-    assert "        {{ known_or_null('last_modified_at') }} as updated_at,\n" in mapped
+    assert "        {{ known_or_null('last_modified_at') }} as updated_at\n" in mapped
 
 
 @pytest.mark.parametrize("name", ["Acme", "acme__eu", "acme-billing", "1acme", "acme_"])

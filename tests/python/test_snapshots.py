@@ -72,7 +72,7 @@ KILN = ("2025-01-08 00:00:00", "Discovery", 40, "2025-05-31", "005X")
 KILN_QUOTE = ("2025-03-05 08:00:00", "Quote", 40, "2025-05-31", "005X")
 WORKS = ("2025-01-09 00:00:00", "unknown", 50, "2025-02-20", "005X")
 WORKS_WON = ("2025-02-20 00:00:00", "Closed Won", 50, "2025-02-20", "005X")
-TESTS = ("opportunity_history_is_continuous", "snap_*", "map_*__opportunity_snapshots")
+TESTS = ("opportunity_history_is_continuous", "snap_*", "int_opportunities_without_history", "int_opportunity_states")
 DEALS = ("+opportunity_history", "+pipeline_daily")
 
 
@@ -109,7 +109,7 @@ class Deals(LandedDemo):
             select
                 opportunity_source_id, valid_from::text, stage_source_id, amount_local::integer, close_date::text,
                 owner_source_id
-            from conformed.int_opportunity_versions_unified
+            from conformed.int_opportunity_versions
             order by opportunity_source_id, version_number
         """)
         found: dict[str, list[Version]] = {}

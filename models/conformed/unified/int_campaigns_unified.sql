@@ -14,18 +14,20 @@ with stacked as (
             'source_instance',
             'source_id',
             'name',
-            'campaign_type',
             'channel',
-            'status',
-            'parent_source_id',
-            'ad_account_source_id',
-            'start_date',
-            'end_date',
-            'budgeted_cost_local',
-            'actual_cost_local',
-            'currency_code',
             'is_ad_campaign',
-        ]
+        ],
+        optional={
+            'campaign_type': 'text',
+            'status': 'text',
+            'parent_source_id': 'text',
+            'ad_account_source_id': 'text',
+            'start_date': 'date',
+            'end_date': 'date',
+            'budgeted_cost_local': 'numeric(38, 6)',
+            'actual_cost_local': 'numeric(38, 6)',
+            'currency_code': 'text',
+        }
     ) }}
 ),
 

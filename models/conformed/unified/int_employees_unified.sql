@@ -13,12 +13,14 @@ with stacked as (
             'source_id',
             'name',
             'email',
-            'title',
-            'manager_source_id',
-            'team',
-            'region',
             'is_active',
-        ]
+        ],
+        optional={
+            'title': 'text',
+            'manager_source_id': 'text',
+            'team': 'text',
+            'region': 'text',
+        }
     ) }}
 ),
 

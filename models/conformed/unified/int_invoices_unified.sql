@@ -11,14 +11,11 @@ with stacked as (
             'source_instance',
             'source_id',
             'company_source_id',
-            'subscription_source_id',
             'status',
             'billing_reason',
             'currency_code',
             'invoice_date',
             'due_date',
-            'period_start_date',
-            'period_end_date',
             'subtotal_local',
             'tax_local',
             'total_local',
@@ -30,7 +27,12 @@ with stacked as (
             'finalized_at',
             'paid_at',
             'voided_at',
-        ]
+        ],
+        optional={
+            'subscription_source_id': 'text',
+            'period_start_date': 'date',
+            'period_end_date': 'date',
+        }
     ) }}
 ),
 

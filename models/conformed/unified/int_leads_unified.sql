@@ -19,11 +19,13 @@ with stacked as (
             'opportunity_at',
             'customer_at',
             'disqualified_at',
-            'converted_at',
-            'company_source_id',
-            'opportunity_source_id',
-            'owner_source_id',
-        ]
+        ],
+        optional={
+            'converted_at': 'timestamp',
+            'company_source_id': 'text',
+            'opportunity_source_id': 'text',
+            'owner_source_id': 'text',
+        }
     ) }}
 ),
 

@@ -1,4 +1,5 @@
--- Grain: one row per deal.
+-- Grain: one row per deal, deleted ones included, as its record stands now.
+{{ config(materialized='table') }}
 
 with stacked as (
     {{ union_all(
@@ -11,17 +12,25 @@ with stacked as (
             'source_instance',
             'source_id',
             'company_source_id',
+            'owner_source_id',
             'name',
             'opportunity_type',
             'channel',
+            'stage_source_id',
+            'forecast_word',
+            'probability',
+            'amount_local',
             'currency_code',
+            'arr_amount_local',
+            'close_date',
+            'is_closed',
+            'is_won',
             'term_months',
             'lost_reason',
             'competitor',
             'created_at',
-            'lead_created_at',
-            'first_touch_date',
-            'arr_amount_local',
+            'last_modified_at',
+            'is_deleted',
         ]
     ) }}
 ),

@@ -17,11 +17,13 @@ with stacked as (
             'charge_source_id',
             'currency_code',
             'amount_local',
-            'fee_local',
             'occurred_at',
             'failure_code',
             'is_settled',
-        ]
+        ],
+        optional={
+            'fee_local': 'numeric(38, 6)',
+        }
     ) }}
 ),
 

@@ -13,9 +13,11 @@ with stacked as (
             'source_id',
             'name',
             'is_active',
-            'product_code',
-            'product_family',
-        ]
+        ],
+        optional={
+            'product_code': 'text',
+            'product_family': 'text',
+        }
     ) }}
 ),
 

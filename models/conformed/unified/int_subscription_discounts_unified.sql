@@ -1,4 +1,4 @@
--- Grain: one row per discount on a subscription that reduces recurring revenue.
+-- Grain: one row per coupon on a subscription or on a company.
 
 with stacked as (
     {{ union_all(
@@ -11,12 +11,18 @@ with stacked as (
             'source_instance',
             'source_id',
             'subscription_source_id',
+            'company_source_id',
+            'duration',
             'percent_off',
             'amount_off_local',
             'currency_code',
             'valid_from',
             'valid_to',
-        ]
+        ],
+        optional={
+            'subscription_currency_code': 'text',
+            'gives_way_to_own': 'boolean',
+        }
     ) }}
 )
 

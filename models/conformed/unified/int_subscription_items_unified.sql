@@ -1,4 +1,4 @@
--- Grain: one row per priced line of a subscription and version of it.
+-- Grain: one row per priced line of a subscription and version of it known at as_of.
 
 with stacked as (
     {{ union_all(
@@ -13,10 +13,13 @@ with stacked as (
             'subscription_source_id',
             'price_source_id',
             'quantity',
-            'version_number',
-            'valid_from',
-            'valid_to',
-        ]
+            'created_at',
+            'version_started_at',
+        ],
+        optional={
+            'version_ended_at': 'timestamp',
+            'removed_at': 'timestamp',
+        }
     ) }}
 )
 

@@ -23,11 +23,13 @@ with stacked as (
             'first_solved_at',
             'solved_at',
             'reopened_count',
-            'reply_count',
-            'csat_score',
-            'is_csat_offered',
-            'is_merged',
-        ]
+        ],
+        optional={
+            'reply_count': 'bigint',
+            'csat_score': 'text',
+            'is_csat_offered': 'boolean',
+            'is_merged': 'boolean',
+        }
     ) }}
 ),
 

@@ -16,8 +16,10 @@ with stacked as (
             'contact_source_id',
             'campaign_source_id',
             'channel',
-            'page_url',
-        ]
+        ],
+        optional={
+            'page_url': 'text',
+        }
     ) }}
 ),
 

@@ -6,6 +6,17 @@ with invoices as (
     select * from {{ ref('int_invoices_unified') }}
 ),
 
+-- Some systems name the subscription in the lines only; what lines of several are for has none.
+billed_subscriptions as (
+    select
+        source_system,
+        source_instance,
+        invoice_source_id,
+        case when min(subscription_source_id) = max(subscription_source_id) then min(subscription_source_id) end as subscription_source_id
+    from {{ ref('int_invoice_lines_unified') }}
+    group by source_system, source_instance, invoice_source_id
+),
+
 companies as (
     select * from {{ ref('int_companies_matched') }}
 ),
@@ -17,9 +28,15 @@ exchange_rates as (
 dated as (
     select
         invoices.*,
+        coalesce(invoices.subscription_source_id, billed_subscriptions.subscription_source_id) as billed_subscription_source_id,
         companies.customer_key,
         {{ rate_or_one(currency('invoices.currency_code'), 'exchange_rates.rate_to_reporting') }} as exchange_rate
     from invoices
+    left join billed_subscriptions
+        on
+            invoices.source_system = billed_subscriptions.source_system
+            and invoices.source_instance = billed_subscriptions.source_instance
+            and invoices.source_id = billed_subscriptions.invoice_source_id
     left join companies
         on
             invoices.source_system = companies.source_system
@@ -38,7 +55,7 @@ final as (
         source_instance,
         source_id,
         customer_key,
-        {{ record_key('subscription_source_id') }} as subscription_key,
+        {{ record_key('billed_subscription_source_id') }} as subscription_key,
         coalesce(status, 'unknown') as status,
         billing_reason,
         invoice_date,

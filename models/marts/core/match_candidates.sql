@@ -12,9 +12,7 @@ records as (
 decided as (
     select record_key, other_record_key from {{ ref('int_identity_overrides') }}
     where entity = 'company' and decision = 'split'
-    union
-    select other_record_key as record_key, record_key as other_record_key from {{ ref('int_identity_overrides') }}
-    where entity = 'company' and decision = 'split'
+    group by record_key, other_record_key
 ),
 
 -- A pair that has become one customer since it was scored is no candidate any more.

@@ -2,6 +2,11 @@
 
 with opportunities as (
     select * from {{ ref('int_opportunities_unified') }}
+    where not is_deleted
+),
+
+origins as (
+    select * from {{ ref('int_opportunity_origins_unified') }}
 ),
 
 current_versions as (
@@ -43,11 +48,12 @@ joined as (
         current_versions.currency_code,
         current_versions.is_unconverted,
         opportunities.arr_amount_local,
-        opportunities.channel,
+        -- A deal without a source of its own came as the person did who brought it.
+        coalesce(opportunities.channel, origins.channel, 'unknown') as channel,
         opportunities.created_at,
         {{ local_date('opportunities.created_at') }} as created_date,
-        {{ local_date('opportunities.lead_created_at') }} as lead_created_date,
-        opportunities.first_touch_date,
+        {{ local_date('origins.lead_created_at') }} as lead_created_date,
+        origins.first_touch_date,
         current_versions.close_date,
         closings.closed_at,
         current_versions.is_open,
@@ -66,6 +72,7 @@ joined as (
         on
             current_versions.currency_code = exchange_rates.currency_code
             and {{ deal_rate_date('current_versions.is_open', 'current_versions.close_date') }} = exchange_rates.rate_date
+    left join origins on opportunities.opportunity_record_key = origins.opportunity_key
     left join discounts on opportunities.opportunity_record_key = discounts.opportunity_key
     left join closings on opportunities.opportunity_record_key = closings.opportunity_key
     left join companies

@@ -1,7 +1,7 @@
 -- Grain: one row per opportunity and version; deleted opportunities end with a version that says so.
 
 with versions as (
-    select * from {{ ref('int_opportunity_versions_unified') }}
+    select * from {{ ref('int_opportunity_versions') }}
     where valid_from <= {{ as_of_end() }}
 ),
 
@@ -36,19 +36,17 @@ dated as (
     select
         *,
         first_value(case when was_won or was_lost then least(close_date, {{ as_of() }}) else {{ as_of() }} end) over (
-            partition by source_system, source_instance, opportunity_source_id order by version_number desc
+            partition by opportunity_key order by version_number desc
         ) as rate_date
     from staged
 ),
 
 final as (
     select
-        {{ record_key('dated.opportunity_source_id', 'dated.source_system', 'dated.source_instance') }} as opportunity_key,
+        dated.opportunity_key,
         cast(dated.version_number as integer) as version_number,
         dated.valid_from,
-        lead(dated.valid_from) over (
-            partition by dated.source_system, dated.source_instance, dated.opportunity_source_id order by dated.version_number
-        ) as valid_to,
+        lead(dated.valid_from) over (partition by dated.opportunity_key order by dated.version_number) as valid_to,
         dated.stage_key,
         not dated.was_won and not dated.was_lost and not dated.is_deleted as is_open,
         dated.was_won and not dated.is_deleted as is_won,

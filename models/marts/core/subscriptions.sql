@@ -1,7 +1,8 @@
 -- Grain: one row per subscription as it was known at as_of.
 
-with subscriptions as (
-    select * from {{ ref('int_subscriptions_unified') }}
+with last_versions as (
+    select * from {{ ref('int_subscription_versions') }}
+    where is_last_version
 ),
 
 companies as (
@@ -10,26 +11,30 @@ companies as (
 
 final as (
     select
-        subscriptions.subscription_record_key as subscription_key,
-        subscriptions.source_system,
-        subscriptions.source_instance,
-        subscriptions.source_id,
+        last_versions.subscription_key,
+        last_versions.source_system,
+        last_versions.source_instance,
+        last_versions.source_id,
         companies.customer_key,
-        subscriptions.status,
-        subscriptions.created_at,
-        subscriptions.started_at,
-        subscriptions.trial_ended_at,
-        subscriptions.cancel_at,
-        subscriptions.canceled_at,
-        subscriptions.ended_at,
-        subscriptions.churn_type,
-        subscriptions.churn_reason
-    from subscriptions
+        -- What ends after as_of has not ended.
+        case
+            when last_versions.status = 'canceled' and last_versions.ended_at is null then 'active'
+            else coalesce(last_versions.status_by_dates, last_versions.status)
+        end as status,
+        last_versions.created_at,
+        last_versions.started_at,
+        last_versions.trial_ended_at,
+        last_versions.cancel_at,
+        last_versions.canceled_at,
+        last_versions.ended_at,
+        last_versions.churn_type,
+        last_versions.churn_reason
+    from last_versions
     left join companies
         on
-            subscriptions.source_system = companies.source_system
-            and subscriptions.source_instance = companies.source_instance
-            and subscriptions.company_source_id = companies.source_id
+            last_versions.source_system = companies.source_system
+            and last_versions.source_instance = companies.source_instance
+            and last_versions.company_source_id = companies.source_id
 )
 
 select * from final

@@ -1,30 +1,63 @@
 -- Grain: one row per fiscal quarter that is not over and method.
 
-with scored as (
-    select * from {{ ref('stg_scores__revenue_forecasts') }}
+{% set model = revenue_model() %}
+
+with made as (
+    select * from {{ ref('int_revenue_methods') }}
+    where forecast_date = {{ as_of() }}
+),
+
+errors as (
+    select * from {{ ref('int_revenue_errors') }}
+),
+
+backtests as (
+    select
+        method,
+        sum(absolute_error) as absolute_error
+    from {{ ref('revenue_backtests') }}
+    group by method
+    having count(distinct period_start) >= {{ model.min_held_back }} and sum(actual_amount) > 0
+),
+
+-- All methods forecast the same quarters in the back-test. Without one that is long enough by_parts is shown.
+ranked as (
+    select
+        made.*,
+        dense_rank() over (order by backtests.absolute_error nulls last, made.method_order) = 1 as is_shown
+    from made
+    left join backtests on made.method = backtests.method
 ),
 
 final as (
     select
         'quarter' as period_grain,
-        period_start,
-        {{ period_end('period_start', 'quarter') }} as period_end,
-        cast(horizon_quarters as integer) as horizon_quarters,
-        method,
-        is_shown,
-        cast(forecast_amount as numeric(38, 6)) as forecast_amount,
-        cast(low_amount as numeric(38, 6)) as low_amount,
-        cast(high_amount as numeric(38, 6)) as high_amount,
-        cast(known_amount as numeric(38, 6)) as known_amount,
-        cast(base_amount as numeric(38, 6)) as base_amount,
-        cast(renewal_amount as numeric(38, 6)) as renewal_amount,
-        cast(pipeline_amount as numeric(38, 6)) as pipeline_amount,
-        cast(new_pipeline_amount as numeric(38, 6)) as new_pipeline_amount,
-        cast(wape as numeric(18, 6)) as wape,
-        cast(held_back_count as integer) as held_back_count,
-        model_version,
-        as_of
-    from scored
+        ranked.quarter_start as period_start,
+        {{ period_end('ranked.quarter_start', 'quarter') }} as period_end,
+        ranked.horizon_quarters,
+        ranked.method,
+        ranked.is_shown,
+        cast(ranked.forecast_amount as numeric(38, 6)) as forecast_amount,
+        -- What is over is known: no range goes below it.
+        cast(case
+            when errors.half_width is not null
+                then greatest(round({{ product(['ranked.forecast_amount', '1 - errors.half_width']) }}, 2), ranked.known_amount)
+        end as numeric(38, 6)) as low_amount,
+        cast(round({{ product(['ranked.forecast_amount', '1 + errors.half_width']) }}, 2) as numeric(38, 6)) as high_amount,
+        cast(ranked.known_amount as numeric(38, 6)) as known_amount,
+        cast(ranked.base_amount as numeric(38, 6)) as base_amount,
+        cast(ranked.renewal_amount as numeric(38, 6)) as renewal_amount,
+        cast(ranked.pipeline_amount as numeric(38, 6)) as pipeline_amount,
+        cast(ranked.new_pipeline_amount as numeric(38, 6)) as new_pipeline_amount,
+        errors.wape,
+        coalesce(errors.held_back_count, 0) as held_back_count,
+        '{{ model.version }}' as model_version,
+        {{ as_of() }} as as_of
+    from ranked
+    left join errors
+        on
+            ranked.method = errors.method
+            and ranked.horizon_quarters = errors.horizon_quarters
 )
 
 select * from final

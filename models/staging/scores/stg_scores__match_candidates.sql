@@ -1,4 +1,4 @@
--- Grain: one row per pair of company records that was scored.
+-- Grain: one row per pair of company records that was scored for this as_of.
 
 with scored_pairs as (
     {{ scored('match_candidates') }}

@@ -10,28 +10,25 @@ splits as (
 ),
 
 final as (
-    select company_record_key, 'source' as kind, source_system || ' ' || source_instance as fact
+    select company_record_key as record_key, 'source' as kind, source_system || ' ' || source_instance as fact
     from records
     union all
     -- A register's number says nothing against a tax id or against another register's number.
     select
-        company_record_key,
+        company_record_key as record_key,
         'tax_id' as kind,
         case when tax_id_key like 'REGISTRATION%' then 'has a registration in ' || source_instance else 'has a tax id' end as fact
     from records
     where tax_id_key is not null
     union all
-    select company_record_key, 'street' as kind, 'has a street' as fact
+    select company_record_key as record_key, 'street' as kind, 'has a street' as fact
     from records
     where street_key is not null
     union all
-    select company_record_key, 'domain' as kind, 'has a domain' as fact
+    select company_record_key as record_key, 'domain' as kind, 'has a domain' as fact
     from {{ ref('int_company_domains') }}
     union all
-    select record_key as company_record_key, 'split' as kind, split_fact as fact
-    from splits
-    union all
-    select other_record_key as company_record_key, 'split' as kind, split_fact as fact
+    select record_key, 'split' as kind, split_fact as fact
     from splits
 )
 

@@ -3,6 +3,7 @@
 with records as (
     select
         *,
+        company_record_key as record_key,
         case
             when name_key like '% %' then 'initials ' || {{ regexp_replace_all('name_key', '([^ ])[^ ]* ?', '\\1') }}
             -- One word begins like too many others.
@@ -17,13 +18,13 @@ domains as (
         records.*,
         domains.domain
     from records
-    inner join {{ ref('int_company_domains') }} as domains on records.company_record_key = domains.company_record_key
+    inner join {{ ref('int_company_domains') }} as domains on records.record_key = domains.company_record_key
 ),
 
 -- Who has no name has that of the others of the domain, if there is one.
 begun as (
     select
-        company_record_key,
+        record_key,
         domain,
         coalesce(
             beginning,
@@ -36,29 +37,27 @@ begun as (
 ),
 
 identifiers as (
-    select company_record_key, 'tax_id' as matched_by, tax_id_key as identifier from records
+    select record_key, 'tax_id' as matched_by, tax_id_key as identifier from records
     union all
     -- Who writes the country before the number and who leaves it out mean one number.
     select
-        company_record_key,
+        record_key,
         'tax_id' as matched_by,
         case when left(tax_id_key, 2) = country_code then substr(tax_id_key, 3) else tax_id_key end || ' in ' || country_code as identifier
     from records
     where country_code <> 'unmapped'
     union all
-    select company_record_key, 'domain' as matched_by, domain || ' name ' || name_key as identifier from domains
+    select record_key, 'domain' as matched_by, domain || ' name ' || name_key as identifier from domains
     union all
-    select company_record_key, 'domain' as matched_by, domain || ' phone ' || phone_key as identifier from domains
+    select record_key, 'domain' as matched_by, domain || ' phone ' || phone_key as identifier from domains
     union all
-    select company_record_key, 'domain' as matched_by, domain || ' street ' || street_key as identifier from domains
+    select record_key, 'domain' as matched_by, domain || ' street ' || street_key as identifier from domains
     union all
-    select company_record_key, 'street_phone' as matched_by, street_key || ' phone ' || phone_key as identifier from records
+    select record_key, 'street_phone' as matched_by, street_key || ' phone ' || phone_key as identifier from records
     union all
-    select company_record_key, 'street_name' as matched_by, identifier from {{ ref('int_company_street_names') }}
+    select record_key, 'domain_similar_name' as matched_by, domain || ' ' || beginning as identifier from begun
     union all
-    select company_record_key, 'domain_similar_name' as matched_by, domain || ' ' || beginning as identifier from begun
-    union all
-    select company_record_key, 'name_country' as matched_by, name_key || ' in ' || country_code as identifier from records
+    select record_key, 'name_country' as matched_by, name_key || ' in ' || country_code as identifier from records
     where country_code <> 'unmapped'
 ),
 
@@ -70,7 +69,7 @@ rules as (
 -- A value that too many have (a placeholder, a business centre) is shown and not followed.
 final as (
     select
-        identifiers.company_record_key,
+        identifiers.record_key,
         identifiers.matched_by,
         identifiers.identifier,
         count(*) over (partition by identifiers.matched_by, identifiers.identifier) <= rules.max_records as is_followed

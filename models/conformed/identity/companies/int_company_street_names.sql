@@ -1,8 +1,8 @@
--- Grain: one row per company record and value of its street and name; where records of several places have both, the value names the place.
+-- Grain: one row per company record and value of its street and name. Where records of several places have both, the value names the place.
 
 with records as (
     select
-        company_record_key,
+        company_record_key as record_key,
         street_key || ' name ' || name_key as street_name,
         nullif(country_code, 'unmapped') as country_code,
         city_key,
@@ -14,7 +14,7 @@ with records as (
 -- A chain has a 12 High Street in many towns. Who has no country, where there are two, may be of either.
 in_countries as (
     select
-        company_record_key,
+        record_key,
         city_key,
         postal_code_key,
         case
@@ -35,18 +35,34 @@ located as (
     where street_name is not null
 ),
 
-final as (
-    select company_record_key, street_name as identifier
+identifiers as (
+    select record_key, street_name as identifier
     from located
     where has_several_places is not true
     union all
-    select company_record_key, street_name || ' at ' || postal_code_key as identifier
+    select record_key, street_name || ' at ' || postal_code_key as identifier
     from located
     where has_several_places and postal_code_key is not null
     union all
-    select company_record_key, street_name || ' in ' || city_key as identifier
+    select record_key, street_name || ' in ' || city_key as identifier
     from located
     where has_several_places and city_key is not null
+),
+
+rules as (
+    select * from {{ ref('identity_rules') }}
+    where entity = 'company' and matched_by = 'street_name'
+),
+
+-- A value that too many have (a business centre) is shown and not followed.
+final as (
+    select
+        identifiers.record_key,
+        rules.matched_by,
+        identifiers.identifier,
+        count(*) over (partition by identifiers.identifier) <= rules.max_records as is_followed
+    from identifiers
+    cross join rules
 )
 
 select * from final

@@ -2,43 +2,74 @@
 {{ config(materialized='incremental', incremental_strategy='append', full_refresh=false, schema='registry') }}
 
 with clusters as (
-    select * from {{ ref('int_company_clusters_by_name_country') }}
+    select * from {{ ref('int_company_clusters') }}
 ),
 
-records as (
-    select * from {{ ref('int_company_records') }}
+splits as (
+    select * from {{ ref('int_identity_overrides') }}
+    where entity = 'company' and decision = 'split'
 ),
 
-{{ registered_keys() }},
+registered as (
+    {%- if is_incremental() %}
+    select * from {{ this }}
+    {%- else %}
+    {{ no_registered_keys() }}
+    {%- endif %}
+),
 
-{{ contested_records('company_record_key', 'name_country') }},
+latest as (
+    {{ latest_keys('registered') }}
+),
+
+contested as (
+    {{ contested_records('latest', 'clusters', 'node_name_country') }}
+),
 
 facts as (
     select * from {{ ref('int_company_facts') }}
     where
-        kind in {{ facts_apart(['source', 'split', 'tax_id']) }}
-        or (kind = 'source' and company_record_key in (select contested_records.record_key from contested_records))
+        kind <> 'source'
+        or not {{ var('dedupe_within_source') }}
+        or record_key in (select contested.record_key from contested)
 ),
 
 -- Records that had one key stay one though the rule that joined them holds no more (a name was changed, a record between them is gone),
 -- unless something speaks against it.
-{{ remembered_identifiers('company_record_key') }},
+remembered_values as (
+    {{ remembered_values('latest', 'splits') }}
+),
 
-{{ ladder_rung('company_record_key', 'name_country', 'remembered', result='remembered') }},
+remembered as (
+    {{ ladder_rung('clusters', 'node_name_country', 'remembered', 'remembered_values', 'facts', apart=['source', 'split', 'tax_id']) }}
+),
 
 clustered as (
     select
-        remembered.company_record_key as record_key,
+        remembered.record_key,
         remembered.node_remembered as cluster_node,
         records.created_at,
-        records.source_priority,
-        records.source_instance,
-        records.source_id,
+        records.record_rank,
         records.is_merged_away
     from remembered
-    inner join records on remembered.company_record_key = records.company_record_key
+    inner join {{ ref('int_company_records') }} as records on remembered.record_key = records.company_record_key
 ),
 
-{{ assigned_keys() }}
+assigned as (
+    {{ assigned_keys('clustered', 'latest') }}
+),
+
+-- The registry grows by the records whose key is new or has changed.
+final as (
+    select
+        assigned.record_key,
+        assigned.entity_key,
+        {{ as_of() }} as registered_on,
+        cast(coalesce(latest.registration_number, 0) + 1 as integer) as registration_number,
+        assigned.founded_at
+    from assigned
+    left join latest on assigned.record_key = latest.record_key
+    where latest.entity_key is distinct from assigned.entity_key
+)
 
 select * from final

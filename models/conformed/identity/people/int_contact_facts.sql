@@ -6,13 +6,10 @@ with splits as (
 ),
 
 final as (
-    select contact_record_key, 'source' as kind, source_system || ' ' || source_instance as fact
+    select contact_record_key as record_key, 'source' as kind, source_system || ' ' || source_instance as fact
     from {{ ref('int_contact_records') }}
     union all
-    select record_key as contact_record_key, 'split' as kind, split_fact as fact
-    from splits
-    union all
-    select other_record_key as contact_record_key, 'split' as kind, split_fact as fact
+    select record_key, 'split' as kind, split_fact as fact
     from splits
 )
 

@@ -1,7 +1,10 @@
 -- Grain: one row per person record, rule and value that would make it one with others that have the value.
 
 with records as (
-    select * from {{ ref('int_contact_records') }}
+    select
+        *,
+        contact_record_key as record_key
+    from {{ ref('int_contact_records') }}
     where not is_merged_away
 ),
 
@@ -12,7 +15,7 @@ role_mailboxes as (
 -- A mailbox of a role has many readers: only together with a name is it one person's.
 addresses as (
     select
-        records.contact_record_key,
+        records.record_key,
         case
             when role_mailboxes.mailbox is null then records.email_key
             else records.email_key || ' name ' || records.name_key
@@ -22,9 +25,9 @@ addresses as (
 ),
 
 identifiers as (
-    select contact_record_key, 'email' as matched_by, identifier from addresses
+    select record_key, 'email' as matched_by, identifier from addresses
     union all
-    select contact_record_key, 'phone_name' as matched_by, phone_key || ' name ' || name_key as identifier from records
+    select record_key, 'phone_name' as matched_by, phone_key || ' name ' || name_key as identifier from records
     -- One word is a first name or a company's.
     where name_key like '% %'
 ),
@@ -37,7 +40,7 @@ rules as (
 -- A value that too many have is shown and not followed.
 final as (
     select
-        identifiers.contact_record_key,
+        identifiers.record_key,
         identifiers.matched_by,
         identifiers.identifier,
         count(*) over (partition by identifiers.matched_by, identifiers.identifier) <= rules.max_records as is_followed

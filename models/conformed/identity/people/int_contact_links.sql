@@ -1,7 +1,14 @@
--- Grain: one row per person record that names another one by its id: of another system, or the one it was merged into.
+-- Grain: one row per person record that carries the id of another one: of another system, or of the record it was merged into.
 
 with records as (
-    select * from {{ ref('int_contact_records') }}
+    select
+        *,
+        contact_record_key as record_key
+    from {{ ref('int_contact_records') }}
+),
+
+priorities as (
+    select * from {{ ref('source_priorities') }}
 ),
 
 splits as (
@@ -9,6 +16,8 @@ splits as (
     where entity = 'contact' and decision = 'split'
 ),
 
-{{ links_not_split('records', 'contact_record_key') }}
+final as (
+    {{ record_links('records', 'priorities', 'splits') }}
+)
 
 select * from final

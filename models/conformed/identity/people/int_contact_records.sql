@@ -37,7 +37,13 @@ spelled as (
 final as (
     select
         spelled.*,
-        priorities.priority as source_priority
+        priorities.priority as source_priority,
+        -- The key of a person is made from its first record.
+        row_number() over (
+            order by
+                spelled.is_merged_away, spelled.created_at nulls last, priorities.priority nulls last,
+                {{ by_bytes('spelled.source_instance') }}, {{ by_bytes('spelled.source_id') }}, {{ by_bytes('spelled.contact_record_key') }}
+        ) as record_rank
     from spelled
     left join priorities on spelled.source_system = priorities.source_system
 )

@@ -25,12 +25,8 @@ final as (
         people.phone,
         people.company_name,
         {{ house_word('country_words.country_code', 'people.country') }} as country_code,
-        cast(null as text) as channel,
-        cast(null as text) as owner_source_id,
         people.created_at,
-        {{ known_or_null('people.last_modified_at') }} as updated_at,
-        cast(null as text) as linked_source_system,
-        cast(null as text) as linked_source_id
+        {{ known_or_null('people.last_modified_at') }} as updated_at
     from people
     left join country_words
         on {{ source_word('people.country') }} = country_words.source_word

@@ -1,4 +1,5 @@
 -- Grain: one row per campaign, as it was at as_of; one that the account removed keeps its spend.
+-- What a campaign cost is in ad_spend_daily, and there only.
 
 with versions as (
     select
@@ -27,13 +28,9 @@ final as (
         -- A campaign that does not say what it is is still bought in Google Ads: the mapping has a word for it.
         {{ house_word('channels.channel', 'versions.campaign_type') }} as channel,
         lower(versions.status) as status,
-        cast(null as text) as parent_source_id,
         versions.account_id as ad_account_source_id,
         versions.start_date,
         versions.end_date,
-        cast(null as numeric(38, 6)) as budgeted_cost_local,
-        -- What it cost is in ad_spend_daily, and there only.
-        cast(null as numeric(38, 6)) as actual_cost_local,
         accounts.currency_code,
         true as is_ad_campaign
     from versions

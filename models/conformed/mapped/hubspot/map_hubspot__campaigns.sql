@@ -14,14 +14,6 @@ final as (
         coalesce(name, subject) as name,
         lower(campaign_type) as campaign_type,
         'email' as channel,
-        cast(null as text) as status,
-        cast(null as text) as parent_source_id,
-        cast(null as text) as ad_account_source_id,
-        cast(null as date) as start_date,
-        cast(null as date) as end_date,
-        cast(null as numeric(38, 6)) as budgeted_cost_local,
-        cast(null as numeric(38, 6)) as actual_cost_local,
-        cast(null as text) as currency_code,
         false as is_ad_campaign
     from campaigns
 )

@@ -42,7 +42,6 @@ final as (
         companies.street,
         companies.city,
         companies.postal_code,
-        cast(null as text) as tax_id,
         companies.created_at,
         {{ known_or_null('companies.last_modified_at') }} as updated_at,
         case when companies.salesforce_account_id is not null then 'salesforce' end as linked_source_system,

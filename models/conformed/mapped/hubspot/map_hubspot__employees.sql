@@ -43,10 +43,7 @@ final as (
         owners.source_id,
         nullif(trim(coalesce(owners.first_name, '') || ' ' || coalesce(owners.last_name, '')), '') as name,
         lower(owners.email) as email,
-        cast(null as text) as title,
-        cast(null as text) as manager_source_id,
         ranked_teams.name as team,
-        cast(null as text) as region,
         -- An owner without an active user has left, unless the load names nobody's user.
         not owners.is_deleted and coalesce(owners.is_active, owners.active_user_id is not null or not owners.has_active_users) as is_active
     from owners

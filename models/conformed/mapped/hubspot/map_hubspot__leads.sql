@@ -40,6 +40,7 @@ ranked_deals as (
             opportunity_contacts.source_instance = opportunities.source_instance
             and opportunity_contacts.opportunity_source_id = opportunities.source_id
             and contacts.created_at <= opportunities.created_at
+            and not opportunities.is_deleted
 ),
 
 final as (
@@ -59,8 +60,7 @@ final as (
         contacts.company_source_id,
         ranked_deals.opportunity_source_id,
         contacts.owner_source_id,
-        lower(records.lifecycle_stage) as lifecycle_stage,
-        cast(null as timestamp) as converted_at
+        lower(records.lifecycle_stage) as lifecycle_stage
     from contacts
     inner join records
         on

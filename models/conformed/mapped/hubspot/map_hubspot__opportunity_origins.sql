@@ -1,7 +1,9 @@
 -- Grain: one row per deal with a contact older than itself: when that lead came and by which channel, its first touch.
 
 with deals as (
-    select * from {{ ref('map_hubspot__opportunity_records') }}
+    select *
+    from {{ ref('stg_hubspot__deals') }}
+    where row_status = 'current'
 ),
 
 opportunity_contacts as (
@@ -38,6 +40,7 @@ first_touches as (
 -- Who was added to the deal later did not bring it.
 ranked as (
     select
+        deals.source_system,
         deals.source_instance,
         deals.source_id as opportunity_source_id,
         deals.created_at as opportunity_created_at,
@@ -66,13 +69,14 @@ ranked as (
 
 final as (
     select
+        source_system,
         source_instance,
         opportunity_source_id,
         min(created_at) as lead_created_at,
         min(channel) filter (where lead_rank = 1) as channel,
         {{ local_date('min(first_touch_at) filter (where first_touch_at <= opportunity_created_at)') }} as first_touch_date
     from ranked
-    group by source_instance, opportunity_source_id
+    group by source_system, source_instance, opportunity_source_id
 )
 
 select * from final

@@ -77,11 +77,7 @@ final as (
         {{ known_or_null('judged.first_replied_at') }} as first_replied_at,
         coalesce(judged.first_closed_at, judged.last_closed_at) as first_solved_at,
         case when judged.status in ('solved', 'closed') then judged.solved_at end as solved_at,
-        judged.reopened_count,
-        cast(null as bigint) as reply_count,
-        cast(null as text) as csat_score,
-        cast(null as boolean) as is_csat_offered,
-        cast(null as boolean) as is_merged
+        judged.reopened_count
     from judged
     left join links
         on

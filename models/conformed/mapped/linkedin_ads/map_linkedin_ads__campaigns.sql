@@ -1,4 +1,5 @@
 -- Grain: one row per campaign (LinkedIn calls it a campaign group), as it was at as_of.
+-- What a campaign cost is in ad_spend_daily, and there only. An objective is an ad group's, and each may have another.
 
 with versions as (
     select
@@ -18,17 +19,11 @@ final as (
         versions.source_instance,
         versions.campaign_group_id as source_id,
         versions.name,
-        -- The objective is one of its ad groups, of which each may have another.
-        cast(null as text) as campaign_type,
         'paid_social' as channel,
         lower(versions.status) as status,
-        cast(null as text) as parent_source_id,
         versions.account_id as ad_account_source_id,
         {{ local_date('versions.started_at') }} as start_date,
         {{ local_date('versions.ended_at') }} as end_date,
-        cast(null as numeric(38, 6)) as budgeted_cost_local,
-        -- What it cost is in ad_spend_daily, and there only.
-        cast(null as numeric(38, 6)) as actual_cost_local,
         accounts.currency_code,
         true as is_ad_campaign
     from versions

@@ -20,13 +20,8 @@ final as (
         lower(programs.program_type) as campaign_type,
         {{ house_word('channels.channel', 'coalesce(programs.channel, programs.program_type)') }} as channel,
         lower(programs.status) as status,
-        cast(null as text) as parent_source_id,
-        cast(null as text) as ad_account_source_id,
         programs.start_date,
         programs.end_date,
-        cast(null as numeric(38, 6)) as budgeted_cost_local,
-        cast(null as numeric(38, 6)) as actual_cost_local,
-        cast(null as text) as currency_code,
         -- A program that advertises is counted in the ad system that spends the money.
         false as is_ad_campaign,
         case when programs.salesforce_campaign_id is not null then 'salesforce' end as linked_source_system,

@@ -29,7 +29,6 @@ final as (
         leads.source_instance,
         leads.source_id,
         'lead' as record_type,
-        cast(null as text) as company_source_id,
         lower(leads.email) as email,
         leads.first_name,
         leads.last_name,
@@ -43,7 +42,6 @@ final as (
             {{ house_word('by_source.channel', 'leads.lead_source') }},
             {{ house_word('by_origin.channel', 'leads.original_source_type') }}
         ) as channel,
-        cast(null as text) as owner_source_id,
         leads.created_at,
         {{ known_or_null('leads.last_modified_at') }} as updated_at,
         case when leads.salesforce_contact_id is not null or leads.salesforce_lead_id is not null then 'salesforce' end as linked_source_system,

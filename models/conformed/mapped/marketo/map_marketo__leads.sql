@@ -51,11 +51,7 @@ final as (
         milestones.opportunity_at,
         milestones.customer_at,
         milestones.disqualified_at,
-        cast(null as text) as company_source_id,
-        cast(null as text) as opportunity_source_id,
-        cast(null as text) as owner_source_id,
-        {{ house_word('stages.lead_stage', 'stated.source_status') }} as lead_stage,
-        cast(null as timestamp) as converted_at
+        {{ house_word('stages.lead_stage', 'stated.source_status') }} as lead_stage
     from stated
     left join milestones
         on

@@ -13,9 +13,27 @@ accounts as (
     where version_rank = 1
 ),
 
--- Money keeps its customer, also where the account itself never landed.
+-- Money keeps its customer, also where the account itself never landed. It is read where it landed, so that a company does
+-- not wait for what invoices and payments come to.
+named as (
+    select source_system, source_instance, account_id
+    from {{ ref('stg_recurly__subscription_histories') }}
+    where row_status = 'current' and {{ is_known('created_at') }}
+    union
+    select source_system, source_instance, account_id
+    from {{ ref('stg_recurly__invoice_histories') }}
+    where row_status = 'current' and {{ is_known('created_at') }}
+    union
+    select source_system, source_instance, account_id
+    from {{ ref('stg_recurly__transactions') }}
+    where
+        row_status = 'current' and {{ is_known('created_at') }}
+        and coalesce(lower(transaction_type), 'unknown') not in ('verify', 'authorization')
+),
+
 billed as (
-    {{ billed_companies([ref('map_recurly__subscriptions'), ref('map_recurly__invoices'), ref('map_recurly__payments')]) }}
+    select * from named
+    where account_id is not null
 ),
 
 country_words as (
@@ -26,18 +44,12 @@ final as (
     select
         coalesce(accounts.source_system, billed.source_system) as source_system,
         coalesce(accounts.source_instance, billed.source_instance) as source_instance,
-        coalesce(accounts.source_id, billed.company_source_id) as source_id,
+        coalesce(accounts.source_id, billed.account_id) as source_id,
         -- Who has no company is billed in their own name.
         coalesce(
             nullif(trim(accounts.company), ''), nullif(trim(concat_ws(' ', accounts.first_name, accounts.last_name)), '')
         ) as name,
-        cast(null as text) as domain,
         {{ house_word('country_words.country_code', 'accounts.country') }} as country_code,
-        cast(null as text) as industry,
-        cast(null as text) as channel,
-        cast(null as bigint) as employee_count,
-        cast(null as text) as parent_source_id,
-        cast(null as text) as owner_source_id,
         accounts.phone,
         accounts.street,
         accounts.city,
@@ -53,7 +65,7 @@ final as (
     full outer join billed
         on
             accounts.source_instance = billed.source_instance
-            and accounts.source_id = billed.company_source_id
+            and accounts.source_id = billed.account_id
     left join country_words
         on {{ source_word('accounts.country') }} = country_words.source_word
 )

@@ -4,16 +4,6 @@ with states as (
     select * from {{ ref('map_recurly__invoice_states') }}
 ),
 
--- An invoice names its subscriptions in its lines.
-billed_subscriptions as (
-    select
-        source_instance,
-        invoice_source_id,
-        case when min(subscription_source_id) = max(subscription_source_id) then min(subscription_source_id) end as subscription_source_id
-    from {{ ref('map_recurly__invoice_lines') }}
-    group by source_instance, invoice_source_id
-),
-
 all_credit_payments as (
     select
         *,
@@ -55,14 +45,11 @@ final as (
         states.source_instance,
         states.source_id,
         states.account_id as company_source_id,
-        billed_subscriptions.subscription_source_id,
         states.status,
         lower(states.origin) as billing_reason,
         states.currency_code,
         {{ local_date('states.created_at') }} as invoice_date,
         {{ local_date('states.due_at') }} as due_date,
-        cast(null as date) as period_start_date,
-        cast(null as date) as period_end_date,
         states.subtotal as subtotal_local,
         states.tax as tax_local,
         states.total as total_local,
@@ -77,10 +64,6 @@ final as (
         case when states.status = 'void' then states.closed_at end as voided_at,
         states.invoice_number
     from states
-    left join billed_subscriptions
-        on
-            states.source_instance = billed_subscriptions.source_instance
-            and states.source_id = billed_subscriptions.invoice_source_id
     left join credits
         on
             states.source_instance = credits.source_instance

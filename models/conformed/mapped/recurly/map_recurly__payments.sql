@@ -28,7 +28,6 @@ final as (
         case when payment_type = 'refund' then original_transaction_id else source_id end as charge_source_id,
         upper(currency_code) as currency_code,
         case when payment_type = 'refund' then -1 * abs(amount) else amount end as amount_local,
-        cast(null as numeric(38, 6)) as fee_local,
         coalesce({{ known_or_null('collected_at') }}, created_at) as occurred_at,
         case when status_then in ('declined', 'error') then status_code end as failure_code,
         coalesce(status_then = 'success', false) as is_settled

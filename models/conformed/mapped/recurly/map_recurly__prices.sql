@@ -6,7 +6,7 @@ with priced as (
     union
     -- The list's own price is there already, or its amount is not known.
     select source_system, source_instance, price_source_id as source_id, plan_id, currency_code, unit_amount
-    from {{ ref('map_recurly__subscription_lines') }}
+    from {{ ref('map_recurly__subscription_items') }}
     where price_source_id <> plan_id || ':' || currency_code
 ),
 

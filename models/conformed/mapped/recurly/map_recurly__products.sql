@@ -16,7 +16,6 @@ final as (
         coalesce(name, code, source_id) as name,
         coalesce(lower(state), 'active') = 'active' and (deleted_at is null or deleted_at > {{ as_of_end() }}) as is_active,
         code as product_code,
-        cast(null as text) as product_family,
         -- days, months: the house counts them in the singular; a plan whose interval is not known has a price that is not.
         coalesce(rtrim(lower(interval_unit), 's'), 'unknown') as recurring_interval,
         coalesce(interval_length, 1) as interval_count

@@ -1,4 +1,4 @@
--- Grain: one row per coupon that an account redeemed and subscription that it reduces.
+-- Grain: one row per coupon that an account redeemed, for all of its subscriptions or for the one that it names.
 
 with versions as (
     select
@@ -21,16 +21,16 @@ discounts as (
     where row_status = 'current' and (percentage is not null or amount is not null)
 ),
 
-subscriptions as (
-    select * from {{ ref('map_recurly__subscriptions') }}
-),
-
 final as (
     select
         redemptions.source_system,
         redemptions.source_instance,
-        redemptions.source_id || ' ' || subscriptions.source_id as source_id,
-        subscriptions.source_id as subscription_source_id,
+        redemptions.source_id,
+        redemptions.subscription_id as subscription_source_id,
+        redemptions.account_id as company_source_id,
+        upper(redemptions.currency_code) as subscription_currency_code,
+        -- How long a coupon lasts is in no table of this loader: what is in force counts as lasting.
+        'forever' as duration,
         discounts.percentage as percent_off,
         discounts.amount as amount_off_local,
         upper(discounts.currency_code) as currency_code,
@@ -43,15 +43,6 @@ final as (
             and redemptions.coupon_id = discounts.coupon_id
             -- A percentage is in no currency; a fixed amount has one for each.
             and (discounts.currency_code is null or upper(redemptions.currency_code) = upper(discounts.currency_code))
-    -- A coupon is the account's, unless it names the one subscription that it is for.
-    inner join subscriptions
-        on
-            redemptions.source_instance = subscriptions.source_instance
-            and redemptions.account_id = subscriptions.company_source_id
-            and coalesce(redemptions.subscription_id = subscriptions.source_id, true)
-            and coalesce(upper(redemptions.currency_code) = subscriptions.currency_code, true)
-    -- How long a coupon lasts is in no table of this loader: what is in force counts as lasting.
-    where '{{ var('mrr_discounts') }}' <> 'none'
 )
 
 select * from final

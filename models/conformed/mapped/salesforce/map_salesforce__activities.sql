@@ -22,6 +22,7 @@ accounts as (
 opportunities as (
     select source_instance, source_id, company_source_id
     from {{ ref('map_salesforce__opportunities') }}
+    where not is_deleted
 ),
 
 -- Salesforce's own subtype is sure; what people chose comes next. An event is a meeting, whatever it is called beside a call.

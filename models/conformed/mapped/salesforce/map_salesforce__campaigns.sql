@@ -21,7 +21,6 @@ final as (
         {{ house_word('channels.channel', 'campaigns.campaign_type') }} as channel,
         lower(campaigns.status) as status,
         campaigns.parent_id as parent_source_id,
-        cast(null as text) as ad_account_source_id,
         campaigns.start_date,
         campaigns.end_date,
         campaigns.budgeted_cost as budgeted_cost_local,

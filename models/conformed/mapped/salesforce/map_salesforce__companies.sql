@@ -38,11 +38,8 @@ final as (
         accounts.street,
         accounts.city,
         accounts.postal_code,
-        cast(null as text) as tax_id,
         accounts.created_at,
-        {{ known_or_null('accounts.last_modified_at') }} as updated_at,
-        cast(null as text) as linked_source_system,
-        cast(null as text) as linked_source_id
+        {{ known_or_null('accounts.last_modified_at') }} as updated_at
     from accounts
     left join industries
         on {{ source_word('accounts.industry') }} = industries.source_word

@@ -1,9 +1,11 @@
--- Grain: one row per deal that is not deleted; stage, amount, dates and owner over time are in the versions.
+-- Grain: one row per deal, deleted ones included, as its record stands now.
 
 with opportunities as (
-    select *
+    select
+        records.*,
+        {{ is_deleted_by_then('records') }} as is_deleted_by_as_of
     from {{ ref('stg_salesforce__opportunities') }} as records
-    where row_status = 'current' and not {{ is_deleted_by_then('records') }} and {{ is_known('created_at') }}
+    where row_status = 'current' and {{ is_known('created_at') }}
 ),
 
 types as (
@@ -16,10 +18,6 @@ channels as (
     where source_system = 'salesforce'
 ),
 
-origins as (
-    select * from {{ ref('map_salesforce__opportunity_origins') }}
-),
-
 corporate_currencies as (
     select * from {{ ref('map_salesforce__corporate_currencies') }}
 ),
@@ -30,26 +28,30 @@ final as (
         opportunities.source_instance,
         opportunities.source_id,
         opportunities.account_id as company_source_id,
+        opportunities.owner_id as owner_source_id,
         opportunities.name,
         {{ house_word('types.opportunity_type', 'opportunities.opportunity_type') }} as opportunity_type,
-        coalesce({{ house_word('channels.channel', 'opportunities.lead_source') }}, 'unknown') as channel,
+        {{ house_word('channels.channel', 'opportunities.lead_source') }} as channel,
+        coalesce(opportunities.stage_name, 'unknown') as stage_source_id,
+        opportunities.forecast_category as forecast_word,
+        {{ probability('opportunities.probability_percent', 100) }} as probability,
+        opportunities.amount as amount_local,
         {{ currency('coalesce(opportunities.currency_code, corporate_currencies.currency_code)') }} as currency_code,
+        cast(null as numeric(38, 6)) as arr_amount_local,
+        opportunities.close_date,
+        opportunities.is_closed,
+        opportunities.is_won,
         opportunities.contract_term_months as term_months,
         opportunities.loss_reason as lost_reason,
         opportunities.competitor,
         opportunities.created_at,
-        origins.lead_created_at,
-        origins.first_touch_date,
-        cast(null as numeric(38, 6)) as arr_amount_local
+        opportunities.last_modified_at,
+        opportunities.is_deleted_by_as_of as is_deleted
     from opportunities
     left join types
         on {{ source_word('opportunities.opportunity_type') }} = types.source_word
     left join channels
         on {{ source_word('opportunities.lead_source') }} = channels.source_word
-    left join origins
-        on
-            opportunities.source_instance = origins.source_instance
-            and opportunities.source_id = origins.opportunity_source_id
     left join corporate_currencies
         on opportunities.source_instance = corporate_currencies.source_instance
 )

@@ -18,8 +18,10 @@ first_responses as (
 
 final as (
     select
+        leads.source_system,
         leads.source_instance,
         leads.converted_opportunity_id as opportunity_source_id,
+        cast(null as text) as channel,
         min(leads.created_at) as lead_created_at,
         min(first_responses.first_touch_date) as first_touch_date
     from leads
@@ -27,7 +29,7 @@ final as (
         on
             leads.source_instance = first_responses.source_instance
             and leads.source_id = first_responses.lead_id
-    group by leads.source_instance, leads.converted_opportunity_id
+    group by leads.source_system, leads.source_instance, leads.converted_opportunity_id
 )
 
 select * from final

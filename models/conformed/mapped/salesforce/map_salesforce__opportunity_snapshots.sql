@@ -1,47 +1,25 @@
--- Grain: one row per deal without history and instant from which another version of its record held, also after as_of.
+-- Grain: one row per deal and version of its record that a build has seen, deleted ones left out.
 
-with opportunities as (
-    select *
-    from {{ ref('stg_salesforce__opportunities') }}
-    where row_status = 'current' and {{ is_known('created_at') }}
+with snapshots as (
+    select * from {{ ref('snap_salesforce__opportunities') }}
+    where not is_deleted
 ),
 
-with_history as (
-    select distinct source_instance, opportunity_id
-    from {{ ref('stg_salesforce__opportunity_histories') }}
-    where row_status = 'current'
-),
-
-without_history as (
+final as (
     select
-        opportunities.source_system, opportunities.source_instance, opportunities.source_id, opportunities.created_at,
-        opportunities.last_modified_at as recorded_at,
-        opportunities.stage_name, opportunities.amount, opportunities.close_date, opportunities.forecast_category,
-        {{ probability('opportunities.probability_percent', 100) }} as probability,
-        opportunities.owner_id, opportunities.is_closed, opportunities.is_won
-    from opportunities
-    left join with_history
-        on
-            opportunities.source_instance = with_history.source_instance
-            and opportunities.source_id = with_history.opportunity_id
-    where with_history.opportunity_id is null
-),
-
-seen as (
-    select
-        without_history.source_system, without_history.source_instance, without_history.source_id, without_history.created_at,
-        snapshots.dbt_valid_from as recorded_at,
-        snapshots.stage_name, snapshots.amount, snapshots.close_date, snapshots.forecast_category,
-        {{ probability('snapshots.probability_percent', 100) }} as probability,
-        snapshots.owner_id, snapshots.is_closed, snapshots.is_won
-    from without_history
-    inner join {{ ref('snap_salesforce__opportunities') }} as snapshots
-        on
-            without_history.source_instance = snapshots.source_instance
-            and without_history.source_id = snapshots.source_id
-    where not snapshots.is_deleted
-),
-
-{{ opportunity_snapshots() }}
+        source_system,
+        source_instance,
+        source_id as opportunity_source_id,
+        dbt_valid_from as recorded_at,
+        coalesce(stage_name, 'unknown') as stage_source_id,
+        amount as amount_local,
+        close_date,
+        forecast_category as forecast_word,
+        {{ probability('probability_percent', 100) }} as probability,
+        owner_id as owner_source_id,
+        is_closed,
+        is_won
+    from snapshots
+)
 
 select * from final

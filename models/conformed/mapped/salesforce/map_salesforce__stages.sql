@@ -16,9 +16,16 @@ histories as (
     where row_status = 'current' and stage_name is not null
 ),
 
+-- Of deals that are landed, as all others: what a build has seen of an org that is not read any more is no stage here.
 snapshots as (
-    select * from {{ ref('map_salesforce__opportunity_snapshots') }}
-    where not is_assumed and stage_name <> 'unknown'
+    select seen.*
+    from {{ ref('map_salesforce__opportunity_snapshots') }} as seen
+    inner join {{ ref('stg_salesforce__opportunities') }} as landed
+        on
+            seen.source_instance = landed.source_instance
+            and seen.opportunity_source_id = landed.source_id
+            and landed.row_status = 'current'
+    where seen.stage_source_id <> 'unknown'
 ),
 
 house_stages as (
@@ -39,7 +46,7 @@ met as (
     from histories
     union all
     select
-        source_system, source_instance, stage_name, is_closed, is_won,
+        source_system, source_instance, stage_source_id as stage_name, is_closed, is_won,
         null as sort_order, null as probability_percent, 'snapshot' as told_by
     from snapshots
     union all

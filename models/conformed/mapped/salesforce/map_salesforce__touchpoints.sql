@@ -27,8 +27,7 @@ final as (
         coalesce({{ midnight('members.first_responded_date') }}, members.created_at) as occurred_at,
         coalesce(by_contact.contact_source_id, by_lead.contact_source_id, by_either.contact_source_id) as contact_source_id,
         members.campaign_id as campaign_source_id,
-        campaigns.channel,
-        cast(null as text) as page_url
+        campaigns.channel
     from members
     left join person_ids as by_contact
         on

@@ -9,9 +9,51 @@ with customers as (
     where row_status = 'current' and {{ is_known('created_at') }}
 ),
 
+-- What moves or asks for money. It is read where it landed, so that a company does not wait for what invoices and payments
+-- come to.
+transfers as (
+    select source_system, source_instance, customer_id, payment_intent_id
+    from {{ ref('stg_stripe__charges') }}
+    where row_status = 'current' and is_live and {{ is_known('created_at') }}
+    union all
+    select source_system, source_instance, null as customer_id, payment_intent_id
+    from {{ ref('stg_stripe__refunds') }}
+    where row_status = 'current' and {{ is_known('created_at') }}
+    union all
+    select source_system, source_instance, null as customer_id, payment_intent_id
+    from {{ ref('stg_stripe__disputes') }}
+    where row_status = 'current' and is_live and {{ is_known('created_at') }}
+),
+
 -- Money keeps its customer, also where the customer itself was deleted or never landed.
+named as (
+    select source_system, source_instance, customer_id
+    from {{ ref('stg_stripe__subscription_histories') }}
+    where row_status = 'current' and is_live and {{ is_known('created_at') }}
+    union
+    select source_system, source_instance, customer_id
+    from {{ ref('stg_stripe__subscriptions') }}
+    where row_status = 'current' and is_live and not is_deleted and {{ is_known('created_at') }}
+    union
+    select source_system, source_instance, customer_id
+    from {{ ref('stg_stripe__invoices') }}
+    where row_status = 'current' and is_live and not is_deleted and {{ is_known('created_at') }}
+    union
+    select source_system, source_instance, customer_id
+    from transfers
+    union
+    select intents.source_system, intents.source_instance, intents.customer_id
+    from {{ ref('stg_stripe__payment_intents') }} as intents
+    inner join transfers
+        on
+            intents.source_instance = transfers.source_instance
+            and intents.source_id = transfers.payment_intent_id
+    where intents.row_status = 'current' and intents.is_live
+),
+
 billed as (
-    {{ billed_companies([ref('map_stripe__subscriptions'), ref('map_stripe__invoices'), ref('map_stripe__payments')]) }}
+    select * from named
+    where customer_id is not null
 ),
 
 country_words as (
@@ -22,36 +64,28 @@ final as (
     select
         coalesce(customers.source_system, billed.source_system) as source_system,
         coalesce(customers.source_instance, billed.source_instance) as source_instance,
-        coalesce(customers.source_id, billed.company_source_id) as source_id,
+        coalesce(customers.source_id, billed.customer_id) as source_id,
         customers.name,
-        cast(null as text) as domain,
         {{ house_word('country_words.country_code', 'customers.country') }} as country_code,
-        cast(null as text) as industry,
-        cast(null as text) as channel,
-        cast(null as bigint) as employee_count,
-        cast(null as text) as parent_source_id,
-        cast(null as text) as owner_source_id,
         customers.phone,
         customers.street,
         customers.city,
         customers.postal_code,
         customers.tax_id,
         customers.created_at,
-        cast(null as timestamp) as updated_at,
         case
             when customers.salesforce_account_id is not null then 'salesforce'
             when customers.hubspot_company_id is not null then 'hubspot'
         end as linked_source_system,
-        coalesce(customers.salesforce_account_id, customers.hubspot_company_id) as linked_source_id,
-        customers.email
+        coalesce(customers.salesforce_account_id, customers.hubspot_company_id) as linked_source_id
     from customers
     full outer join billed
         on
             customers.source_instance = billed.source_instance
-            and customers.source_id = billed.company_source_id
+            and customers.source_id = billed.customer_id
     left join country_words
         on {{ source_word('customers.country') }} = country_words.source_word
-    where billed.company_source_id is not null or (customers.is_live and not customers.is_deleted)
+    where billed.customer_id is not null or (customers.is_live and not customers.is_deleted)
 )
 
 select * from final

@@ -9,17 +9,6 @@ invoices as (
     where row_status = 'current'
 ),
 
--- Newer loads name the subscription in the lines only.
-billed_subscriptions as (
-    select
-        source_instance,
-        invoice_id,
-        case when min(subscription_id) = max(subscription_id) then min(subscription_id) end as subscription_id
-    from {{ ref('stg_stripe__invoice_line_items') }}
-    where row_status = 'current'
-    group by source_instance, invoice_id
-),
-
 currencies as (
     select * from {{ ref('currencies') }}
 ),
@@ -30,7 +19,7 @@ converted as (
         states.source_instance,
         states.source_id,
         invoices.customer_id as company_source_id,
-        coalesce(invoices.subscription_id, billed_subscriptions.subscription_id) as subscription_source_id,
+        invoices.subscription_id as subscription_source_id,
         states.status,
         lower(invoices.billing_reason) as billing_reason,
         upper(invoices.currency_code) as currency_code,
@@ -58,10 +47,6 @@ converted as (
         on
             states.source_instance = invoices.source_instance
             and states.source_id = invoices.source_id
-    left join billed_subscriptions
-        on
-            states.source_instance = billed_subscriptions.source_instance
-            and states.source_id = billed_subscriptions.invoice_id
     left join currencies
         on upper(invoices.currency_code) = currencies.currency_code
 ),

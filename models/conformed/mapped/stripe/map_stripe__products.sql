@@ -21,9 +21,7 @@ final as (
         coalesce(products.source_instance, priced.source_instance) as source_instance,
         coalesce(products.source_id, priced.product_source_id) as source_id,
         coalesce(products.name, products.source_id, priced.product_source_id) as name,
-        coalesce(products.is_active and not products.is_deleted, true) as is_active,
-        cast(null as text) as product_code,
-        cast(null as text) as product_family
+        coalesce(products.is_active and not products.is_deleted, true) as is_active
     from products
     full outer join priced
         on

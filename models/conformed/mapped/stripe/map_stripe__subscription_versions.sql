@@ -1,28 +1,11 @@
 -- Grain: one row per subscription and version known at as_of; the older table only where history lacks the subscription.
-{{ config(materialized='table') }}
 
--- What the first version says was true since the start, also where the loader came later than as_of.
-with all_histories as (
-    select
-        *,
-        row_number() over (partition by source_instance, source_id order by version_started_at nulls first) as version_rank
-    from {{ ref('stg_stripe__subscription_histories') }}
-    where row_status = 'current' and is_live and {{ is_known('created_at') }}
-),
-
-histories as (
-    select
-        source_system, source_instance, source_id, customer_id, status, created_at, started_at, trial_ended_at, cancel_at,
-        canceled_at, ended_at, pause_collection_behavior, cancellation_reason, cancellation_feedback, version_started_at
-    from all_histories
-    where version_rank = 1 or {{ is_known('version_started_at') }}
+with histories as (
+    {{ known_versions(ref('stg_stripe__subscription_histories'), 'is_live') }}
 ),
 
 subscriptions as (
-    select
-        source_system, source_instance, source_id, customer_id, status, created_at, started_at, trial_ended_at, cancel_at,
-        canceled_at, ended_at, pause_collection_behavior, cancellation_reason, cancellation_feedback,
-        cast(null as timestamp) as version_started_at
+    select *
     from {{ ref('stg_stripe__subscriptions') }}
     where row_status = 'current' and is_live and not is_deleted and {{ is_known('created_at') }}
 ),
@@ -33,9 +16,16 @@ in_history as (
 ),
 
 stacked as (
-    select * from histories
+    select
+        source_system, source_instance, source_id, customer_id, status, created_at, started_at, trial_ended_at, cancel_at,
+        canceled_at, ended_at, pause_collection_behavior, cancellation_reason, cancellation_feedback, version_started_at
+    from histories
     union all
-    select subscriptions.*
+    select
+        subscriptions.source_system, subscriptions.source_instance, subscriptions.source_id, subscriptions.customer_id,
+        subscriptions.status, subscriptions.created_at, subscriptions.started_at, subscriptions.trial_ended_at,
+        subscriptions.cancel_at, subscriptions.canceled_at, subscriptions.ended_at, subscriptions.pause_collection_behavior,
+        subscriptions.cancellation_reason, subscriptions.cancellation_feedback, cast(null as timestamp) as version_started_at
     from subscriptions
     left join in_history
         on
@@ -61,24 +51,21 @@ final as (
         coalesce(stacked.started_at, stacked.created_at) as started_at,
         stacked.trial_ended_at,
         stacked.cancel_at,
-        {{ known_or_null('stacked.canceled_at') }} as canceled_at,
+        stacked.canceled_at,
         -- A subscription that says it is cancelled and not when ended when it was asked for, or never paid.
-        {{ known_or_null("coalesce(
+        coalesce(
             stacked.ended_at,
             case when statuses.status = 'canceled' then coalesce(stacked.canceled_at, stacked.started_at, stacked.created_at) end
-        )") }} as ended_at,
-        stacked.cancellation_reason,
-        stacked.cancellation_feedback,
-        stacked.version_started_at,
-        row_number() over subscription_versions as version_number,
-        lead(stacked.version_started_at) over subscription_versions as next_version_started_at,
-        lag(statuses.status) over subscription_versions as previous_status
+        ) as ended_at,
+        case
+            when lower(stacked.cancellation_reason) = 'payment_failed' then 'involuntary'
+            when stacked.cancellation_reason is not null then 'voluntary'
+        end as churn_type,
+        coalesce(stacked.cancellation_feedback, stacked.cancellation_reason) as churn_reason,
+        stacked.version_started_at
     from stacked
     left join statuses
         on {{ source_word('stacked.status') }} = statuses.source_word
-    window subscription_versions as (
-        partition by stacked.source_instance, stacked.source_id order by stacked.version_started_at nulls first
-    )
 )
 
 select * from final

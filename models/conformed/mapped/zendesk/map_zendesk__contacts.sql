@@ -18,20 +18,11 @@ final as (
         'end_user' as record_type,
         users.organization_id as company_source_id,
         lower(users.email) as email,
-        cast(null as text) as first_name,
-        cast(null as text) as last_name,
         users.name,
-        cast(null as text) as title,
         users.phone,
-        cast(null as text) as company_name,
-        cast(null as text) as country_code,
-        cast(null as text) as channel,
-        cast(null as text) as owner_source_id,
         users.created_at,
-        {{ known_or_null('users.last_modified_at') }} as updated_at,
-        -- Which system external_id belongs to is not said: no link is guessed.
-        cast(null as text) as linked_source_system,
-        cast(null as text) as linked_source_id
+        {{ known_or_null('users.last_modified_at') }} as updated_at
+    -- Which system external_id belongs to is not said: no link is guessed.
     from users
     left join agents
         on

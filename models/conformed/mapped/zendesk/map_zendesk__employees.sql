@@ -17,10 +17,6 @@ final as (
         users.source_id,
         users.name,
         lower(users.email) as email,
-        cast(null as text) as title,
-        cast(null as text) as manager_source_id,
-        cast(null as text) as team,
-        cast(null as text) as region,
         not users.is_deleted
         and not coalesce(users.is_suspended, false)
         and coalesce({{ source_word('users.role') }}, '') <> 'end_user' as is_active

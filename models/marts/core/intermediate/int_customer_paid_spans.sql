@@ -1,8 +1,15 @@
 -- Grain: one row per customer that ever paid for something recurring: its first and, when all has ended, its last day.
 
 with items as (
-    select * from {{ ref('int_subscription_item_periods') }}
-    where customer_key is not null and gross_mrr_local > 0 and (active_to is null or active_from < active_to)
+    select
+        items.*,
+        subscriptions.customer_key
+    from {{ ref('int_subscription_item_periods') }} as items
+    inner join {{ ref('subscriptions') }} as subscriptions on items.subscription_key = subscriptions.subscription_key
+    where
+        subscriptions.customer_key is not null
+        and items.gross_mrr_local > 0
+        and (items.active_to is null or items.active_from < items.active_to)
 ),
 
 free_months as (

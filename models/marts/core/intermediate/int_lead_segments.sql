@@ -5,7 +5,7 @@ with leads as (
 ),
 
 customers as (
-    select * from {{ ref('customers') }}
+    select * from {{ ref('int_customer_attributes') }}
 ),
 
 employees as (

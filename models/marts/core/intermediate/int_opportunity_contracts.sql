@@ -1,7 +1,7 @@
 -- Grain: one row per opportunity, deleted ones included: its customer, and what the CRM says of its type and term.
 
-with contracts as (
-    select * from {{ ref('int_opportunity_contracts_unified') }}
+with opportunities as (
+    select * from {{ ref('int_opportunities_unified') }}
 ),
 
 companies as (
@@ -10,16 +10,16 @@ companies as (
 
 final as (
     select
-        {{ record_key('contracts.opportunity_source_id', 'contracts.source_system', 'contracts.source_instance') }} as opportunity_key,
+        opportunities.opportunity_record_key as opportunity_key,
         companies.customer_key,
-        contracts.opportunity_type,
-        contracts.term_months
-    from contracts
+        opportunities.opportunity_type,
+        opportunities.term_months
+    from opportunities
     left join companies
         on
-            contracts.source_system = companies.source_system
-            and contracts.source_instance = companies.source_instance
-            and contracts.company_source_id = companies.source_id
+            opportunities.source_system = companies.source_system
+            and opportunities.source_instance = companies.source_instance
+            and opportunities.company_source_id = companies.source_id
 )
 
 select * from final

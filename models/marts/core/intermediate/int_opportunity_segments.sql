@@ -13,7 +13,7 @@ first_versions as (
 ),
 
 customers as (
-    select * from {{ ref('customers') }}
+    select * from {{ ref('int_customer_attributes') }}
 ),
 
 employees as (

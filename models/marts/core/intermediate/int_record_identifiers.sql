@@ -1,13 +1,16 @@
 -- Grain: one row per company or person record, rule and value that it shares with another one, with who it is.
 
 with identifiers as (
-    select 'company' as entity, company_record_key as record_key, matched_by as rule, identifier, is_followed
+    select 'company' as entity, record_key, matched_by as rule, identifier, is_followed
     from {{ ref('int_company_identifiers') }}
+    union all
+    select 'company' as entity, record_key, matched_by as rule, identifier, is_followed
+    from {{ ref('int_company_street_names') }}
     union all
     select 'company' as entity, company_record_key as record_key, 'domain_alone' as rule, domain as identifier, true as is_followed
     from {{ ref('int_company_domains') }}
     union all
-    select 'contact' as entity, contact_record_key as record_key, matched_by as rule, identifier, is_followed
+    select 'contact' as entity, record_key, matched_by as rule, identifier, is_followed
     from {{ ref('int_contact_identifiers') }}
 ),
 

@@ -2,13 +2,13 @@
 
 with discounts as (
     select
-        {{ record_key('subscription_source_id') }} as subscription_key,
+        subscription_key,
         percent_off,
         amount_off_local,
         currency_code,
         {{ month_start('valid_from') }} as first_month,
         {{ month_start('case when valid_to <= ' ~ as_of() ~ ' then valid_to end') }} as end_month
-    from {{ ref('int_subscription_discounts_unified') }}
+    from {{ ref('int_subscription_discounts') }}
 ),
 
 items as (
@@ -28,7 +28,6 @@ discounted as (
         items.subscription_key,
         items.item_key,
         items.version_number,
-        items.customer_key,
         items.product_key,
         items.currency_code,
         items.gross_mrr_local,
@@ -45,7 +44,7 @@ discounted as (
             and (items.end_month is null or items.end_month > months.month)
             and (discounts.end_month is null or discounts.end_month > months.month)
     group by
-        items.subscription_key, items.item_key, items.version_number, items.customer_key, items.product_key,
+        items.subscription_key, items.item_key, items.version_number, items.product_key,
         items.currency_code, items.gross_mrr_local, items.active_from, months.month
 ),
 
@@ -68,9 +67,9 @@ shared as (
 
 final as (
     select
+        subscription_key,
         item_key,
         version_number,
-        customer_key,
         product_key,
         currency_code,
         month,

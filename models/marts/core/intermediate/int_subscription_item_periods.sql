@@ -1,11 +1,11 @@
 -- Grain: one row per version of a priced line and span of days in which its subscription pays.
 
 with items as (
-    select * from {{ ref('int_subscription_items_unified') }}
+    select * from {{ ref('int_subscription_items') }}
 ),
 
 periods as (
-    select * from {{ ref('int_subscription_periods_unified') }}
+    select * from {{ ref('int_subscription_periods') }}
 ),
 
 prices as (
@@ -16,21 +16,17 @@ tiers as (
     select * from {{ ref('int_subscription_item_tiers') }}
 ),
 
-subscriptions as (
-    select * from {{ ref('subscriptions') }}
-),
-
 overlapping as (
     select
         items.source_system,
         items.source_instance,
         items.source_id,
         items.version_number,
-        items.subscription_source_id,
         items.price_source_id,
         items.quantity,
         greatest(items.valid_from, periods.paid_from) as active_from,
         least(items.valid_to, periods.paid_to) as active_to,
+        periods.subscription_key,
         periods.churn_type
     from items
     inner join periods
@@ -56,8 +52,7 @@ ordered as (
 
 final as (
     select
-        subscriptions.subscription_key,
-        subscriptions.customer_key,
+        ordered.subscription_key,
         {{ record_key('ordered.source_id', 'ordered.source_system', 'ordered.source_instance') }} as item_key,
         ordered.version_number,
         coalesce({{ record_key('prices.product_source_id', 'prices.source_system', 'prices.source_instance') }}, 'unknown') as product_key,
@@ -78,11 +73,6 @@ final as (
             {{ monthly_amount('coalesce(tiers.amount_local, prices.unit_amount_local * ordered.quantity)', 'prices') }}, 0
         ) as numeric(38, 6)) as gross_mrr_local
     from ordered
-    inner join subscriptions
-        on
-            ordered.source_system = subscriptions.source_system
-            and ordered.source_instance = subscriptions.source_instance
-            and ordered.subscription_source_id = subscriptions.source_id
     left join prices
         on
             ordered.source_system = prices.source_system

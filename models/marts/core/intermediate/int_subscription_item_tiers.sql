@@ -1,7 +1,7 @@
 -- Grain: one row per version of a priced line whose price is tiered, with its amount per billing.
 
 with items as (
-    select * from {{ ref('int_subscription_items_unified') }}
+    select * from {{ ref('int_subscription_items') }}
 ),
 
 tiers as (

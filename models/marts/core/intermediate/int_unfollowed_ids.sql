@@ -1,19 +1,9 @@
 -- Grain: one row per company or person record that carries the id of another one which cannot be followed: none has it, or several.
 
-with companies as (
-    select * from {{ ref('int_company_records') }}
-),
-
-contacts as (
-    select * from {{ ref('int_contact_records') }}
-),
-
-unfollowed as (
-    select 'company' as entity, company_ids.*
-    from ({{ links_not_followed('companies', 'company_record_key') }}) as company_ids
+with links as (
+    select 'company' as entity, * from {{ ref('int_company_links') }}
     union all
-    select 'contact' as entity, contact_ids.*
-    from ({{ links_not_followed('contacts', 'contact_record_key') }}) as contact_ids
+    select 'contact' as entity, * from {{ ref('int_contact_links') }}
 ),
 
 matched as (
@@ -22,6 +12,15 @@ matched as (
     union all
     select 'contact' as entity, contact_record_key as record_key, source_system, source_instance, source_id, contact_key as entity_key
     from {{ ref('int_contacts_matched') }}
+),
+
+-- A record's own id is named once and leads to no other record.
+unfollowed as (
+    select
+        *,
+        linked_source_system || ' ' || linked_source_id as identifier
+    from links
+    where linked_record_key is null and named_count <> 1
 ),
 
 counted as (

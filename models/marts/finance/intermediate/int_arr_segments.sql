@@ -8,7 +8,7 @@ with ledger as (
 ),
 
 customers as (
-    select * from {{ ref('customers') }}
+    select * from {{ ref('int_customer_attributes') }}
 ),
 
 final as (

@@ -1,4 +1,4 @@
--- Grain: one row per period, look-back and customer that paid at its opening: whether and how it left.
+-- Grain: one row per period, look-back and customer that paid at its opening or at its end: whether and how it left.
 
 with cohorts as (
     select * from {{ ref('int_retention_cohorts') }}
@@ -25,6 +25,7 @@ ranked as (
         cohorts.period_start,
         cohorts.lookback_months,
         cohorts.customer_key,
+        cohorts.is_opening,
         not cohorts.is_ending as is_churned,
         case when not cohorts.is_ending then coalesce(churns.churn_type, 'voluntary') end as churn_type,
         row_number() over (

@@ -27,12 +27,13 @@ first_paid as (
 
 churn_reasons as (
     select
-        customer_key,
-        end_month as month,
-        min(churn_type) as churn_type
-    from {{ ref('int_subscription_item_periods') }}
-    where end_month is not null
-    group by customer_key, end_month
+        subscriptions.customer_key,
+        periods.end_month as month,
+        min(periods.churn_type) as churn_type
+    from {{ ref('int_subscription_item_periods') }} as periods
+    inner join {{ ref('subscriptions') }} as subscriptions on periods.subscription_key = subscriptions.subscription_key
+    where periods.end_month is not null
+    group by subscriptions.customer_key, periods.end_month
 ),
 
 final as (

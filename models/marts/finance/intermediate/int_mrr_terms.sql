@@ -7,8 +7,12 @@ with ledger as (
 ),
 
 periods as (
-    select * from {{ ref('int_subscription_item_periods') }}
-    where end_month is null or first_month < end_month
+    select
+        periods.*,
+        subscriptions.customer_key
+    from {{ ref('int_subscription_item_periods') }} as periods
+    inner join {{ ref('subscriptions') }} as subscriptions on periods.subscription_key = subscriptions.subscription_key
+    where periods.end_month is null or periods.first_month < periods.end_month
 ),
 
 -- What is billed by the month or the week has no term: it may end in any month. Nobody sees the end of one beyond twenty years.
@@ -40,10 +44,7 @@ met as (
         ledger.customer_key,
         ledger.product_key,
         items.term_months,
-        items.term_months - mod(cast(
-            12 * (extract(year from ledger.month) - extract(year from items.term_start))
-            + extract(month from ledger.month) - extract(month from items.term_start) as integer
-        ), items.term_months) as months_left
+        items.term_months - mod({{ months_between('items.term_start', 'ledger.month') }}, items.term_months) as months_left
     from ledger
     inner join items
         on

@@ -1,4 +1,4 @@
--- Grain: one row per period, look-back and customer that paid at its opening: opening and ending ARR at the opening rates.
+-- Grain: one row per period, look-back and customer that paid at its opening or at its end: ARR of both at the opening rates.
 
 with local_months as (
     select
@@ -53,7 +53,7 @@ customers as (
 
 final as (
     select * from customers
-    where is_opening
+    where customer_key is not null and (is_opening or is_ending)
 )
 
 select * from final

@@ -1,6 +1,4 @@
 -- Grain: one row per fiscal quarter's last known day and opportunity that was open then and due later, or won in that quarter.
--- A view: it is summed where it is read and never written out.
-{{ config(materialized='view') }}
 
 with spans as (
     select * from {{ ref('int_opportunity_spans') }}

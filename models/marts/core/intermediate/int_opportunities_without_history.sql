@@ -1,0 +1,100 @@
+-- Grain: one row per deal whose CRM keeps no history of its stages and instant from which another version of its record held, also after as_of.
+
+with with_history as (
+    select distinct opportunity_key
+    from {{ ref('int_opportunity_changes_unified') }}
+    where attribute in ('stage', 'all_but_owner')
+),
+
+opportunities as (
+    select unified.*
+    from {{ ref('int_opportunities_unified') }} as unified
+    left join with_history on unified.opportunity_record_key = with_history.opportunity_key
+    where with_history.opportunity_key is null
+),
+
+snapshots as (
+    select * from {{ ref('int_opportunity_snapshots_unified') }}
+),
+
+-- A deal that no build has seen is what its record says.
+recorded as (
+    select
+        opportunities.opportunity_record_key as opportunity_key, opportunities.created_at, snapshots.recorded_at, snapshots.stage_source_id,
+        snapshots.amount_local, snapshots.close_date, snapshots.forecast_word, snapshots.probability, snapshots.owner_source_id,
+        snapshots.is_closed
+    from opportunities
+    inner join snapshots on opportunities.opportunity_record_key = snapshots.opportunity_key
+    union all
+    select
+        opportunities.opportunity_record_key as opportunity_key, opportunities.created_at, opportunities.last_modified_at as recorded_at,
+        opportunities.stage_source_id, opportunities.amount_local, opportunities.close_date, opportunities.forecast_word,
+        opportunities.probability, opportunities.owner_source_id, opportunities.is_closed
+    from opportunities
+    left join snapshots on opportunities.opportunity_record_key = snapshots.opportunity_key
+    where snapshots.opportunity_key is null
+),
+
+numbered as (
+    select
+        *,
+        row_number() over (partition by opportunity_key order by recorded_at) as version_number
+    from recorded
+),
+
+-- The first version holds back to the deal's creation, and where that is not known to the earliest date there is.
+begun as (
+    select
+        *,
+        case
+            when version_number > 1 then recorded_at
+            else coalesce(created_at, least(recorded_at, {{ midnight('close_date') }}, {{ as_of_end() }}))
+        end as began_at,
+        case
+            when version_number > 1 then {{ local_date('recorded_at') }}
+            else coalesce({{ local_date('created_at') }}, {{ as_of() }})
+        end as began_on
+    from numbered
+),
+
+ordered as (
+    select
+        *,
+        first_value(began_at) over (partition by opportunity_key order by version_number) as deal_began_at
+    from begun
+),
+
+-- A version dated before the deal began has no time of its own. One that says closed was open until its close date.
+closing as (
+    select
+        *,
+        case when is_closed and close_date > began_on then {{ midnight('close_date') }} end as closed_at,
+        lead(began_at) over (partition by opportunity_key order by version_number) as replaced_at
+    from ordered
+    where version_number = 1 or began_at > deal_began_at
+),
+
+stated as (
+    select *, began_at as occurred_at, closed_at is not null as is_assumed
+    from closing
+    union all
+    select *, closed_at as occurred_at, false as is_assumed
+    from closing
+    where closed_at is not null and (replaced_at is null or closed_at < replaced_at)
+),
+
+final as (
+    select
+        opportunity_key,
+        occurred_at,
+        is_assumed,
+        case when is_assumed then 'unknown' else stage_source_id end as stage_source_id,
+        amount_local,
+        close_date,
+        case when not is_assumed then forecast_word end as forecast_word,
+        cast(case when not is_assumed then probability end as numeric(18, 6)) as probability,
+        owner_source_id
+    from stated
+)
+
+select * from final
