@@ -123,7 +123,7 @@ class Billing:
         )
         if trial_days:
             subscription.trial_end = days_later(start, trial_days)
-            if is_not_after_as_of(subscription.trial_end):
+            if is_known(subscription.trial_end):
                 subscription.become(SubscriptionState(subscription.trial_end, "active"))
         customer.subscriptions.append(subscription)
         return subscription
@@ -165,7 +165,7 @@ class Billing:
             )
         else:
             asked_at = at
-        if is_not_after_as_of(at):
+        if is_known(at):
             subscription.become(
                 SubscriptionState(
                     at,
@@ -185,7 +185,7 @@ class Billing:
             at = max(at, days_later(subscription.states[-1].since, 1))
         subscription.become(SubscriptionState(at, "past_due"))
         end = days_later(at, days)
-        if is_not_after_as_of(end):
+        if is_known(end):
             subscription.become(
                 SubscriptionState(end, "canceled", canceled_at=end, ended_at=end, reason="payment_failed")
             )

@@ -52,7 +52,7 @@ def days_later(moment: datetime, days: int) -> datetime:
     return moment + timedelta(days=days)
 
 
-def is_not_after_as_of(moment: datetime) -> bool:
+def is_known(moment: datetime) -> bool:
     """Say whether a moment lies within the demo: facts after its last day do not exist."""
     return moment.date() <= AS_OF
 

@@ -55,7 +55,7 @@ def _finalize(rng: Random, subscription: Subscription, invoice: Invoice, *, by_c
     """Finalize after an hour; an unpaid subscription's bills stay drafts, and so does what is an hour old."""
     past = [state.status for state in subscription.states if state.since <= invoice.created]
     at = invoice.created + _HOUR
-    if (past and past[-1] == "unpaid") or not is_not_after_as_of(at):
+    if (past and past[-1] == "unpaid") or not is_known(at):
         invoice.status = "draft"
         return
     invoice.finalized = at
@@ -67,7 +67,7 @@ def _finalize(rng: Random, subscription: Subscription, invoice: Invoice, *, by_c
 
 def _note(rng: Random, invoice: Invoice, amount: int, at: datetime, refund: str | None = None) -> None:
     """Correct an invoice: with a refund after payment, without one before it."""
-    if is_not_after_as_of(at) and amount > 0:
+    if is_known(at) and amount > 0:
         kind = "post_payment" if refund else "pre_payment"
         reason = "product_unsatisfactory" if refund else "order_change"
         invoice.credit_notes.append(CreditNote(stripe_id(rng, "cn"), amount, at, kind, reason, refund))
@@ -113,14 +113,14 @@ def _pay(rng: Random, invoice: Invoice, *, by_card: bool) -> None:
         at += timedelta(days=rng.choice((6, 14, 21, 27, 29, 30, 31, 38, 52, 71)))
         if rng.random() < 0.03:
             part = invoice.due_amount // 2
-            if is_not_after_as_of(at):
+            if is_known(at):
                 _charge(rng, invoice, at, part)
             at += timedelta(days=20)
-            if is_not_after_as_of(at):
+            if is_known(at):
                 _charge(rng, invoice, at, invoice.due_amount - part)
                 invoice.status, invoice.paid_at = "paid", at
             return
-    if is_not_after_as_of(at):
+    if is_known(at):
         _charge(rng, invoice, at, invoice.due_amount)
         invoice.status, invoice.paid_at = "paid", at
 
@@ -157,8 +157,8 @@ def _duplicate(rng: Random, invoice: Invoice) -> Invoice:
     ]
     twin.finalized = twin.created + _HOUR
     voided = twin.finalized + 20 * _HOUR
-    twin.status, twin.voided_at = ("void", voided) if is_not_after_as_of(voided) else ("open", None)
-    if not is_not_after_as_of(twin.finalized):
+    twin.status, twin.voided_at = ("void", voided) if is_known(voided) else ("open", None)
+    if not is_known(twin.finalized):
         twin.status, twin.finalized = "draft", None
     return twin
 
@@ -170,7 +170,7 @@ def _go_wrong(rng: Random, invoice: Invoice) -> None:
     if paid is None:
         return
     at = paid.created + timedelta(days=rng.randint(2, 25))
-    if not is_not_after_as_of(at):
+    if not is_known(at):
         return
     if draw < 0.022:
         whole = rng.random() < 0.3

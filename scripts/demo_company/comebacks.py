@@ -37,7 +37,7 @@ def come_back(life: Life) -> None:
             # A touch in between keeps the inquiry open longer than the gap from its creation.
             touched = last.date() + timedelta(days=rng.randint(50, 75))
             again = office_time(rng, touched + timedelta(days=rng.randint(48, 70)))
-            if is_not_after_as_of(again):
+            if is_known(again):
                 _answer(rng, life, lead, touched)
                 _ask_again(rng, life, person, lead, again)
 
@@ -53,10 +53,10 @@ def _answers(lead: Lead) -> list[datetime]:
 def _ask_again(rng: Random, life: Life, person: Person, before: Lead, at: datetime) -> None:
     at = office_time(rng, at.date())
     person.is_cast = True
-    if not is_not_after_as_of(at):
+    if not is_known(at):
         return
     later = at + timedelta(days=rng.randint(1, 20))
-    status = _MQL if is_not_after_as_of(later) and rng.random() < 0.6 else _OPEN
+    status = _MQL if is_known(later) and rng.random() < 0.6 else _OPEN
     lead = Lead(life.profile.numbers.next(LEAD), at, before.lead_source, status)
     lead.email = as_typed(rng, person.email)
     lead.company_text = before.company_text

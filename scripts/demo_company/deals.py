@@ -115,7 +115,7 @@ def write_deal(profile: Profile, plan: Plan) -> Deal:
         loss_reason=rng.choice(LOSS_REASONS) if plan.outcome == "lost" and rng.random() < 0.8 else None,
     )
     touched = deal.last.since + timedelta(days=rng.randrange(0, 30), hours=rng.randrange(0, 3))
-    deal.modified = touched if rng.random() < 0.3 and is_not_after_as_of(touched) else deal.last.since
+    deal.modified = touched if rng.random() < 0.3 and is_known(touched) else deal.last.since
     return deal
 
 

@@ -22,7 +22,7 @@ def invoices_of(rng: Random, customer: BillingCustomer, subscription: Subscripti
     """Write every invoice of a subscription; who pays them when is another module's matter."""
     found = []
     for reason, at, lines in _bills(rng, subscription):
-        if lines and is_not_after_as_of(at) and at >= INVOICES_FROM:
+        if lines and is_known(at) and at >= INVOICES_FROM:
             invoice = Invoice(
                 stripe_id(rng, "in"),
                 f"{customer.id[-6:].upper()}-{rng.randint(1000, 9999)}",
@@ -78,7 +78,7 @@ def _bills(rng: Random, subscription: Subscription) -> Iterator[tuple[str, datet
     """Yield (reason, moment, lines) of everything there is to bill."""
     price = subscription.main_item.versions[0].price
     number = 0
-    while is_not_after_as_of(begin := _turn(subscription, price, number)):
+    while is_known(begin := _turn(subscription, price, number)):
         end = _turn(subscription, price, number + 1)
         if subscription.ended_at and subscription.ended_at <= begin:
             return

@@ -114,7 +114,7 @@ def _respond(rng: Random, numbers: Numbering, lead: Lead) -> None:
         # Some answers came without a date: they are answers and no touches.
         is_dated = answered and rng.random() < 0.94
         day = invited.date() + timedelta(days=rng.randint(0, 20)) if is_dated else None
-        if day and not is_not_after_as_of(datetime.combine(day, datetime.min.time())):
+        if day and not is_known(datetime.combine(day, datetime.min.time())):
             answered, day = False, None
         lead.responses.append(
             Response(

@@ -102,7 +102,7 @@ def _stages(rng: Random, person: Person, created: datetime) -> list[tuple[str, d
                 found.append(("sql", found[-1][1] + timedelta(days=rng.randint(1, 9))))
     elif lead and lead.history and lead.history[0].new == "Marketing Qualified" and rng.random() < 0.6:
         found.append(("mql", lead.history[0].at + timedelta(minutes=rng.randint(5, 400))))
-    return [(stage, at.replace(microsecond=0)) for stage, at in found if is_not_after_as_of(at)]
+    return [(stage, at.replace(microsecond=0)) for stage, at in found if is_known(at)]
 
 
 def _deal_of(person: Person, lead: Lead | None) -> Deal | None:

@@ -43,7 +43,7 @@ def pursue(profile: Profile, amount: Decimal, currency: str) -> Pursuit:
     created = max(created, profile.account.created + timedelta(minutes=20))
     deals: list[Deal] = []
     for outcome in outcomes:
-        if not is_not_after_as_of(created):
+        if not is_known(created):
             break
         closed = _close_time(profile, created, outcome)
         outcome_then = outcome if closed else "open"
@@ -69,7 +69,7 @@ def _close_time(profile: Profile, created: datetime, outcome: str) -> datetime |
     closed = away_from_handovers(profile, closed)
     if profile.part and profile.part.startswith("open_"):
         return None
-    return closed if is_not_after_as_of(closed) else None
+    return closed if is_known(closed) else None
 
 
 def write_request(profile: Profile, request: DealRequest, currency: str) -> Deal:
@@ -80,7 +80,7 @@ def write_request(profile: Profile, request: DealRequest, currency: str) -> Deal
     lead_days = rng.randint(45, 100) if request.crm_type == "Renewal" else rng.randint(10, 60)
     created = office_time(rng, closed.date() - timedelta(days=lead_days))
     word = "Renewal" if request.crm_type == "Renewal" else weighted(rng, _MORE_WORDS)
-    is_closed = is_not_after_as_of(closed)
+    is_closed = is_known(closed)
     plan = Plan(
         created,
         closed if is_closed else None,

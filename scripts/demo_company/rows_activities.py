@@ -36,7 +36,7 @@ def activity_rows(rng: Random, life: Life) -> Iterator[Row]:
     for person in life.people:
         if not person.deals and person.living_leads and rng.random() < 0.4:
             at = person.living_leads[-1].created + timedelta(hours=rng.randint(2, 90))
-            if is_not_after_as_of(at):
+            if is_known(at):
                 yield _activity(rng, life, person, None, at)
 
 

@@ -19,7 +19,7 @@ def engagement_rows(rng: Random, life: Life, deal: Deal, nth: int) -> Iterator[R
     people = [person for person in life.people if deal in person.deals]
     for place in range(rng.choice((1, 2, 2, 3))):
         at = (deal.created + (deal.last.since - deal.created) * rng.random()).replace(microsecond=0)
-        if not is_not_after_as_of(at):
+        if not is_known(at):
             continue
         number = hubspot_id("engagement", life.profile.index, nth * 10 + place + 1)
         kind = rng.choice(_KINDS)

@@ -240,4 +240,4 @@ def _history(rng: Random, life: Life, lead: Lead) -> list[StatusChange]:
         moment = moment + timedelta(hours=rng.randint(5, 500))
         changes.append(StatusChange(moment, old, word))
         old = word
-    return changes if is_not_after_as_of(moment) and moment < LAST_MOMENT else []
+    return changes if is_known(moment) and moment < LAST_MOMENT else []

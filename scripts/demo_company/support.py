@@ -115,7 +115,7 @@ def support(life: Life, since: datetime, external_id: str | None) -> Support:
     count = min(rng.choice((0, 1, 2, 2, 3, 4, 6)), max(0, span // 20))
     for nth in range(1, count + 1):
         at = created + timedelta(days=rng.randint(1, max(2, span - 1)), minutes=rng.randint(0, 600))
-        if is_not_after_as_of(at + timedelta(hours=1)):
+        if is_known(at + timedelta(hours=1)):
             result.tickets.append(_ticket(rng, life, result, nth, at))
     return result
 

@@ -118,7 +118,7 @@ def _company(seed: int, profile: Profile, catalog: Catalog, team: Team, rates: l
         start = office_time(rng, profile.first_contact)
     else:
         deals, start = _sell(billing)
-    if start and is_not_after_as_of(start):
+    if start and is_known(start):
         billing_scripts.play(billing, start)
     if profile.index % BLOCK_SIZE in _TEST_CUSTOMER_PLACES:
         billing_scripts.add_test_customer(billing, office_time(rng, profile.first_contact))

@@ -312,7 +312,8 @@ def test_rows_of_a_mapped_model_are_counted_as_people_say() -> None:
     """If this fails, a conservation test compares with other rows than those that the mapped model keeps."""
     part = read_part("stg_x__deals", "not is_deleted_by_then and is_not_after_as_of(created_at)", "map_x__merges")
     assert " ".join(part.condition.split()) == (
-        "row_status = 'current' and not {{ is_deleted_by_then('stg_x__deals') }} and {{ is_not_after_as_of('created_at') }}"
+        "row_status = 'current' and not {{ is_deleted_by_then('stg_x__deals') }}"
+        " and {{ is_not_after_as_of('created_at') }}"
         " and not exists ( select 1 from {{ ref('map_x__merges') }} as others"
         " where stg_x__deals.source_instance = others.source_instance and stg_x__deals.source_id = others.source_id )"
     )
