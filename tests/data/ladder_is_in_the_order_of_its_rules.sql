@@ -7,6 +7,9 @@ with built as (
     {%- for column in adapter.get_columns_in_relation(clusters) %}
     select '{{ entity }}' as entity, '{{ column.name | replace('node_', '') }}' as matched_by, {{ loop.index }} as step
     {{ 'union all' if not (last_entity and loop.last) }}
+    {%- else %}
+    select '{{ entity }}' as entity, 'was not built' as matched_by, 0 as step
+    {{ 'union all' if not last_entity }}
     {%- endfor %}
     {%- endfor %}
 ),
