@@ -37,7 +37,7 @@ def mapped_lines(columns: dict[str, bool], staged: dict[str, str]) -> list[str]:
     for column, is_required in columns.items():
         raw_id = column.replace("_source_id", "_id")
         if column == "updated_at" and changed in staged:
-            lines.append(f"{{{{ known_or_null('{changed}') }}}} as updated_at")
+            lines.append(f"{{{{ null_if_after_as_of('{changed}') }}}} as updated_at")
         elif column in staged:
             lines.append(column)
         elif raw_id in staged:
@@ -55,7 +55,7 @@ def mapped_files(project: Path, source: Source, entity: str, table: Table) -> tu
     key = ["source_instance", record, *(column for column in columns if column in VERSION_COLUMNS)]
     # A deletion has a time only where the record has one of its last change.
     conditions = ["not is_deleted_by_then"] if "last_modified_at" in staged and "is_deleted" in staged else []
-    conditions += ["is_known(created_at)"] if "created_at" in staged else []
+    conditions += ["is_not_after_as_of(created_at)"] if "created_at" in staged else []
     name = f"stg_{source.name}__{table.staged_as}"
     values = {
         "name": f"map_{source.name}__{entity}",

@@ -48,7 +48,7 @@ def read_part(model: str, where: str = "", without: str = "") -> Part:
     """A part as SQL: of staging only current rows; three conditions of the house stand in it as words."""
     conditions = ["row_status = 'current'"] if model.startswith("stg_") else []
     if where:
-        where = re.sub(r"\bis_known\((\w+)\)", r"{{ is_known('\1') }}", where)
+        where = re.sub(r"\bis_not_after_as_of\((\w+)\)", r"{{ is_not_after_as_of('\1') }}", where)
         where = re.sub(r"\bis_deleted_by_then\b", f"{{{{ is_deleted_by_then('{model}') }}}}", where)
         conditions.append(where.replace("as_of()", "{{ as_of() }}"))
     if without:

@@ -284,7 +284,7 @@ def test_mapped_model_begins_with_what_its_entity_asks_for(project: Path) -> Non
         "cast(null as text) as product_source_id",
         "currency_code",
         "cast(null as text) as recurring_interval",
-        "{{ known_or_null('version_started_at') }} as updated_at",
+        "{{ null_if_after_as_of('version_started_at') }} as updated_at",
     ]
     assert "version_rank('source_id', 'version_started_at')" in mapped
     for entity in ("prices", "contacts"):
@@ -296,10 +296,10 @@ def test_mapped_model_begins_with_what_its_entity_asks_for(project: Path) -> Non
     assert f"key_counts(ref('map_{SOURCE}__prices'), ['source_instance', 'source_id'])" in conservation
     # Who was deleted is no contact, and who was deleted after as_of still was one.
     people = (project / MAPPED / f"map_{SOURCE}__contacts.sql").read_text()
-    known = f"not {{{{ is_deleted_by_then('stg_{SOURCE}__people') }}}} and {{{{ is_known('created_at') }}}}"
+    known = f"not {{{{ is_deleted_by_then('stg_{SOURCE}__people') }}}} and {{{{ is_not_after_as_of('created_at') }}}}"
     assert f"where row_status = 'current' and {known}\n" in people
     assert f"            where row_status = 'current' and {known}\n" in conservation
-    assert "        {{ known_or_null('last_modified_at') }} as updated_at\n" in people
+    assert "        {{ null_if_after_as_of('last_modified_at') }} as updated_at\n" in people
 
     edited = contents(project)
     new_source.begin_mapping(SOURCE, ["prices=plan_currency_history"])
@@ -310,9 +310,10 @@ def test_mapped_model_begins_with_what_its_entity_asks_for(project: Path) -> Non
 
 def test_rows_of_a_mapped_model_are_counted_as_people_say() -> None:
     """If this fails, a conservation test compares with other rows than those that the mapped model keeps."""
-    part = read_part("stg_x__deals", "not is_deleted_by_then and is_known(created_at)", "map_x__merges")
+    part = read_part("stg_x__deals", "not is_deleted_by_then and is_not_after_as_of(created_at)", "map_x__merges")
     assert " ".join(part.condition.split()) == (
-        "row_status = 'current' and not {{ is_deleted_by_then('stg_x__deals') }} and {{ is_known('created_at') }}"
+        "row_status = 'current' and not {{ is_deleted_by_then('stg_x__deals') }}"
+        " and {{ is_not_after_as_of('created_at') }}"
         " and not exists ( select 1 from {{ ref('map_x__merges') }} as others"
         " where stg_x__deals.source_instance = others.source_instance and stg_x__deals.source_id = others.source_id )"
     )

@@ -95,7 +95,7 @@ with counted as (
         (
             select count(*)
             from {{ ref('stg_hubspot__companies') }}
-            where row_status = 'current' and not {{ is_deleted_by_then('stg_hubspot__companies') }} and {{ is_known('created_at') }} and not exists (
+            where row_status = 'current' and not {{ is_deleted_by_then('stg_hubspot__companies') }} and {{ is_not_after_as_of('created_at') }} and not exists (
                 select 1 from {{ ref('map_hubspot__company_merges') }} as others
                 where stg_hubspot__companies.source_instance = others.source_instance and stg_hubspot__companies.source_id = others.source_id
             )
@@ -116,7 +116,7 @@ with counted as (
         (
             select count(*)
             from {{ ref('stg_hubspot__contacts') }}
-            where row_status = 'current' and not {{ is_deleted_by_then('stg_hubspot__contacts') }} and {{ is_known('created_at') }} and not exists (
+            where row_status = 'current' and not {{ is_deleted_by_then('stg_hubspot__contacts') }} and {{ is_not_after_as_of('created_at') }} and not exists (
                 select 1 from {{ ref('map_hubspot__contact_merges') }} as others
                 where stg_hubspot__contacts.source_instance = others.source_instance and stg_hubspot__contacts.source_id = others.source_id
             )
@@ -188,7 +188,7 @@ with counted as (
         (
             select count(*)
             from {{ ref('stg_hubspot__deals') }}
-            where row_status = 'current' and {{ is_known('created_at') }} and not exists (
+            where row_status = 'current' and {{ is_not_after_as_of('created_at') }} and not exists (
                 select 1 from {{ ref('map_hubspot__opportunity_merges') }} as others
                 where stg_hubspot__deals.source_instance = others.source_instance and stg_hubspot__deals.source_id = others.source_id
             )
@@ -243,7 +243,7 @@ with counted as (
         (
             select count(*)
             from {{ ref('stg_hubspot__tickets') }}
-            where row_status = 'current' and not {{ is_deleted_by_then('stg_hubspot__tickets') }} and {{ is_known('created_at') }}
+            where row_status = 'current' and not {{ is_deleted_by_then('stg_hubspot__tickets') }} and {{ is_not_after_as_of('created_at') }}
         ) as expected_count,
         row_count,
         repeated_keys,
@@ -259,7 +259,7 @@ with counted as (
         + (
             select count(*)
             from {{ ref('stg_hubspot__contact_form_submissions') }}
-            where row_status = 'current' and not is_deleted and {{ is_known('submitted_at') }}
+            where row_status = 'current' and not is_deleted and {{ is_not_after_as_of('submitted_at') }}
         ) as expected_count,
         row_count,
         repeated_keys,

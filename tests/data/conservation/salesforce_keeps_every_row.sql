@@ -70,7 +70,7 @@ with counted as (
         (
             select count(*)
             from {{ ref('stg_salesforce__campaigns') }}
-            where row_status = 'current' and not {{ is_deleted_by_then('stg_salesforce__campaigns') }} and {{ is_known('created_at') }}
+            where row_status = 'current' and not {{ is_deleted_by_then('stg_salesforce__campaigns') }} and {{ is_not_after_as_of('created_at') }}
         ) as expected_count,
         row_count,
         repeated_keys,
@@ -84,7 +84,7 @@ with counted as (
         (
             select count(*)
             from {{ ref('stg_salesforce__accounts') }}
-            where row_status = 'current' and not {{ is_deleted_by_then('stg_salesforce__accounts') }} and {{ is_known('created_at') }}
+            where row_status = 'current' and not {{ is_deleted_by_then('stg_salesforce__accounts') }} and {{ is_not_after_as_of('created_at') }}
         ) as expected_count,
         row_count,
         repeated_keys,
@@ -100,12 +100,12 @@ with counted as (
         (
             select count(*)
             from {{ ref('stg_salesforce__contacts') }}
-            where row_status = 'current' and not {{ is_deleted_by_then('stg_salesforce__contacts') }} and {{ is_known('created_at') }}
+            where row_status = 'current' and not {{ is_deleted_by_then('stg_salesforce__contacts') }} and {{ is_not_after_as_of('created_at') }}
         )
         + (
             select count(*)
             from {{ ref('stg_salesforce__leads') }}
-            where row_status = 'current' and not {{ is_deleted_by_then('stg_salesforce__leads') }} and {{ is_known('created_at') }}
+            where row_status = 'current' and not {{ is_deleted_by_then('stg_salesforce__leads') }} and {{ is_not_after_as_of('created_at') }}
         ) as expected_count,
         row_count,
         repeated_keys,
@@ -137,7 +137,7 @@ with counted as (
         (
             select count(*)
             from {{ ref('stg_salesforce__leads') }}
-            where row_status = 'current' and not {{ is_deleted_by_then('stg_salesforce__leads') }} and {{ is_known('created_at') }}
+            where row_status = 'current' and not {{ is_deleted_by_then('stg_salesforce__leads') }} and {{ is_not_after_as_of('created_at') }}
         ) as expected_count,
         row_count,
         repeated_keys,
@@ -149,7 +149,7 @@ with counted as (
         (
             select count(*)
             from {{ ref('stg_salesforce__opportunities') }}
-            where row_status = 'current' and {{ is_known('created_at') }}
+            where row_status = 'current' and {{ is_not_after_as_of('created_at') }}
         ) as expected_count,
         row_count,
         repeated_keys,
@@ -161,7 +161,7 @@ with counted as (
         (
             select count(*)
             from {{ ref('stg_salesforce__opportunity_contact_roles') }}
-            where row_status = 'current' and not {{ is_deleted_by_then('stg_salesforce__opportunity_contact_roles') }} and {{ is_known('created_at') }}
+            where row_status = 'current' and not {{ is_deleted_by_then('stg_salesforce__opportunity_contact_roles') }} and {{ is_not_after_as_of('created_at') }}
         ) as expected_count,
         row_count,
         repeated_keys,
@@ -175,7 +175,7 @@ with counted as (
         (
             select count(*)
             from {{ ref('stg_salesforce__opportunity_line_items') }}
-            where row_status = 'current' and not {{ is_deleted_by_then('stg_salesforce__opportunity_line_items') }} and {{ is_known('created_at') }}
+            where row_status = 'current' and not {{ is_deleted_by_then('stg_salesforce__opportunity_line_items') }} and {{ is_not_after_as_of('created_at') }}
         ) as expected_count,
         row_count,
         repeated_keys,
@@ -201,7 +201,7 @@ with counted as (
         (
             select count(*)
             from {{ ref('stg_salesforce__opportunity_splits') }}
-            where row_status = 'current' and not {{ is_deleted_by_then('stg_salesforce__opportunity_splits') }} and {{ is_known('created_at') }}
+            where row_status = 'current' and not {{ is_deleted_by_then('stg_salesforce__opportunity_splits') }} and {{ is_not_after_as_of('created_at') }}
         ) as expected_count,
         row_count,
         repeated_keys,
@@ -217,7 +217,7 @@ with counted as (
         (
             select count(*)
             from {{ ref('stg_salesforce__forecasting_quotas') }}
-            where row_status = 'current' and not {{ is_deleted_by_then('stg_salesforce__forecasting_quotas') }} and {{ is_known('created_at') }}
+            where row_status = 'current' and not {{ is_deleted_by_then('stg_salesforce__forecasting_quotas') }} and {{ is_not_after_as_of('created_at') }}
         ) as expected_count,
         row_count,
         repeated_keys,

@@ -67,7 +67,7 @@ with counted as (
         (
             select count(*)
             from {{ ref('stg_stripe__invoices') }}
-            where row_status = 'current' and is_live and not is_deleted and {{ is_known('created_at') }}
+            where row_status = 'current' and is_live and not is_deleted and {{ is_not_after_as_of('created_at') }}
         ) as expected_count,
         row_count,
         repeated_keys,
