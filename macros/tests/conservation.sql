@@ -38,3 +38,11 @@
         0 as without_status
     from {{ counted_keys(relation, key) }}
 {%- endmacro %}
+
+{# A model that has a row for each row of another. #}
+{% macro same_rows(relation, described) -%}
+    select
+        '{{ relation.identifier }}' as model,
+        (select count(*) from {{ described }}) as expected_count,
+        (select count(*) from {{ relation }}) as row_count
+{%- endmacro %}
