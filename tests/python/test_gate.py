@@ -87,13 +87,15 @@ def awkward_landing() -> dict[str, dict[str, Table]]:
     return landing
 
 
-class TestTheSameRulesAsRaw:
-    @pytest.fixture(scope="class")
-    def awkward(self, tmp_path_factory: pytest.TempPathFactory) -> tuple[Read, Profile]:
-        folder = tmp_path_factory.mktemp("awkward")
-        read = Read(write_landing(folder / "raw", awkward_landing()), folder, AS_OF)
-        return read, profile_of(read)
+@pytest.fixture(scope="module")
+def awkward(tmp_path_factory: pytest.TempPathFactory) -> tuple[Read, Profile]:
+    """The awkward landing, read once."""
+    folder = tmp_path_factory.mktemp("awkward")
+    read = Read(write_landing(folder / "raw", awkward_landing()), folder, AS_OF)
+    return read, profile_of(read)
 
+
+class TestTheSameRulesAsRaw:
     def test_what_is_unreadable_or_empty_is_what_raw_rejects(self, awkward: tuple[Read, Profile]) -> None:
         read, profile = awkward
         names = ("salesforce.opportunity", "stripe.subscription_item", "stripe.price")
@@ -132,8 +134,8 @@ class TestTheSameRulesAsRaw:
         path.parent.mkdir(parents=True)
         duckdb.sql(
             f"copy (select 'ch_' || number as id, 'cus_A' as customer_id, cast(amount as {family}) as amount"
-            " from (values (1, 999999999999999), (2, 100000000000000000), (3, -9223372036854770000)) as rows (number, amount))"
-            f" to '{path}' (format parquet)"
+            " from (values (1, 999999999999999), (2, 100000000000000000), (3, -9223372036854770000))"
+            f" as rows (number, amount)) to '{path}' (format parquet)"
         )
         read = Read(tmp_path / "raw", tmp_path, AS_OF)
         profile = profile_of(read)
@@ -264,12 +266,12 @@ class TestBeforeABuild:
         assert "macro" not in problem
 
     def test_vars_that_cannot_be_parsed_are_refused_in_one_line(self, tmp_path: Path) -> None:
-        raw = write_landing(tmp_path / "raw", {"stripe": {"product": PRODUCTS}, "stirpe": {"product": PRODUCTS}})
+        raw = write_landing(tmp_path / "raw", {"stripe": {"product": PRODUCTS}, "salesfroce": {"product": PRODUCTS}})
         done = run_build(raw, tmp_path / "house.duckdb", AS_OF, {"reporting_timezone": "Europe/Atlantis"})
         assert done.returncode == 1
         errors = [line for line in done.stderr.splitlines() if line.startswith("error: ")]
         assert errors == [
-            "error: folder stirpe: there is no stirpe; did you mean stripe?",
+            "error: folder salesfroce: there is no salesfroce; did you mean salesforce?",
             "error: vars: 'Europe/Atlantis'",
         ]
         assert "Traceback" not in done.stderr
