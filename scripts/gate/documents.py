@@ -46,7 +46,10 @@ def expectations(suite: gx.ExpectationSuite) -> None:
 def written(profile: Profile, folder: Path, as_of: str) -> dict[str, bool]:
     """Validates every source, writes the pages anew, and says of each source whether all was as expected."""
     shutil.rmtree(folder, ignore_errors=True)
-    logging.getLogger("great_expectations").setLevel(logging.ERROR)
+    logger = logging.getLogger("great_expectations")
+    logger.setLevel(logging.ERROR)
+    # dbt gives the root logger a handler, and some of these loggers have a level of their own.
+    logger.propagate = False
     context = gx.get_context(mode="ephemeral")
     context.variables.progress_bars = {"globally": False}
     store = {"class_name": "TupleFilesystemStoreBackend", "base_directory": str(folder)}

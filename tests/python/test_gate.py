@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import re
 import subprocess
 import sys
+from datetime import datetime
 from pathlib import Path
 
 import duckdb
 import pytest
 import yaml
-from helpers import PROJECT, Table, run_build, table, write_csv, write_landing
-
-sys.path.insert(0, str(PROJECT / "scripts"))
-
+from dbt_reads import VARS, Read, manifest
 from gate.checks import add_freshness, add_volumes, findings
-from gate.macros import Project
+from gate.landed import asked
 from gate.profile import Profile, profiled
 from gate.volumes import keep_volumes, last_volumes
-from landing import register
+from helpers import PROJECT, Table, run_build, table, write_csv, write_landing
 
 AS_OF = "2024-06-30"
-VARS = yaml.safe_load((PROJECT / "dbt_project.yml").read_text(encoding="utf-8"))["vars"]
+# The first instant after that day, in the reporting time zone.
+END = datetime(2024, 7, 1)
 
 CUSTOMERS = table(
     """
@@ -48,15 +48,16 @@ AWKWARD = (
 )
 
 
-def looked_at(
-    folder: Path, landing: dict[str, dict[str, Table]], as_of: str = AS_OF
-) -> tuple[duckdb.DuckDBPyConnection, Project, Profile]:
-    """A landing, its macros and its profile."""
-    connection = duckdb.connect()
-    found = register(connection, write_landing(folder, landing))
-    assert found.problems == []
-    project = Project(connection, {**VARS, "demo": False, "live_sources": found.sources, "as_of": as_of})
-    return connection, project, profiled(project)
+def profile_of(read: Read) -> Profile:
+    """The profile of a landing that dbt reads."""
+    tables = read.landed().tables
+    with duckdb.connect(str(read.database)) as connection:
+        return profiled(connection, tables)
+
+
+def looked_at(folder: Path, landing: dict[str, dict[str, Table]]) -> Profile:
+    """The profile of a landing of these tables."""
+    return profile_of(Read(write_landing(folder / "raw", landing), folder, AS_OF))
 
 
 def lines(profile: Profile) -> set[str]:
@@ -86,15 +87,22 @@ def awkward_landing() -> dict[str, dict[str, Table]]:
     return landing
 
 
+@pytest.fixture(scope="module")
+def awkward(tmp_path_factory: pytest.TempPathFactory) -> tuple[Read, Profile]:
+    """The awkward landing, read once."""
+    folder = tmp_path_factory.mktemp("awkward")
+    read = Read(write_landing(folder / "raw", awkward_landing()), folder, AS_OF)
+    return read, profile_of(read)
+
+
 class TestTheSameRulesAsRaw:
-    def test_what_is_unreadable_or_empty_is_what_raw_rejects(self, tmp_path: Path) -> None:
-        connection, project, profile = looked_at(tmp_path, awkward_landing())
-        for name in ("salesforce.opportunity", "stripe.subscription_item", "stripe.price"):
+    def test_what_is_unreadable_or_empty_is_what_raw_rejects(self, awkward: tuple[Read, Profile]) -> None:
+        read, profile = awkward
+        names = ("salesforce.opportunity", "stripe.subscription_item", "stripe.price")
+        for name, rows in zip(names, read.staged(*names), strict=True):
             source, table_name = name.split(".")
-            contract = project.call("raw_contract", source, table_name)
-            query = project.call("raw_select", contract, project.call("live_tables", contract))
             rejected: dict[tuple[str, str], int] = {}
-            for (records,) in connection.execute(f"select rejected_values from ({query})").fetchall():
+            for (records,) in rows.select("rejected_values").fetchall():
                 for record in filter(None, (records or "").split(chr(30))):
                     rule, column_name, _ = record.split(chr(31))
                     rejected[rule, column_name] = rejected.get((rule, column_name), 0) + 1
@@ -112,13 +120,10 @@ class TestTheSameRulesAsRaw:
             assert counted == rejected
             assert {rule for rule, _ in counted} == {"unreadable_value", "missing_value"}
 
-    def test_repeated_keys_are_those_that_raw_supersedes(self, tmp_path: Path) -> None:
-        connection, project, profile = looked_at(tmp_path, awkward_landing())
-        contract = project.call("raw_contract", "stripe", "price")
-        query = project.call("raw_select", contract, project.call("live_tables", contract))
-        superseded = connection.execute(f"select count(*) from ({query}) where row_status = 'superseded'").fetchall()[
-            0
-        ][0]
+    def test_repeated_keys_are_those_that_raw_supersedes(self, awkward: tuple[Read, Profile]) -> None:
+        read, profile = awkward
+        (rows,) = read.staged("stripe.price")
+        superseded = len(rows.filter("row_status = 'superseded'").fetchall())
         assert superseded > 0
         assert column(profile, "stripe.price.")["repeats"] == superseded
 
@@ -127,67 +132,42 @@ class TestTheSameRulesAsRaw:
         """Whatever its type has room for: counted in another unit, or divided, it would stop the build."""
         path = tmp_path / "raw" / "stripe" / "charge.parquet"
         path.parent.mkdir(parents=True)
-        connection = duckdb.connect()
-        connection.execute(
-            f"copy (select 'ch_' || number as id, cast(amount as {family}) as amount from (values"
-            " (1, 999999999999999), (2, 100000000000000000), (3, -9223372036854770000)) as rows (number, amount))"
-            f" to '{path}' (format parquet)"
+        duckdb.sql(
+            f"copy (select 'ch_' || number as id, 'cus_A' as customer_id, cast(amount as {family}) as amount"
+            " from (values (1, 999999999999999), (2, 100000000000000000), (3, -9223372036854770000))"
+            f" as rows (number, amount)) to '{path}' (format parquet)"
         )
-        found = register(connection, tmp_path / "raw")
-        project = Project(connection, {**VARS, "demo": False, "live_sources": found.sources, "as_of": AS_OF})
-        contract = project.call("raw_contract", "stripe", "charge")
-        query = project.call("raw_select", contract, project.call("live_tables", contract))
-        read = connection.execute(f"select amount, rejected_values is not null from ({query}) order by id").fetchall()
-        assert read == [(999999999999999, False), (None, True), (None, True)]
-        assert column(profiled(project), "stripe.charge.amount")["unreadable"] == 2
+        read = Read(tmp_path / "raw", tmp_path, AS_OF)
+        profile = profile_of(read)
+        (rows,) = read.staged("stripe.charge")
+        amounts = rows.order("id").select("amount, rejected_values is not null").fetchall()
+        assert amounts == [(999999999999999, False), (None, True), (None, True)]
+        assert column(profile, "stripe.charge.amount")["unreadable"] == 2
 
-    def test_the_macros_give_the_gate_the_sql_that_they_give_dbt(self, tmp_path: Path) -> None:
-        """Rendered outside dbt, raw() is word for word what dbt compiles: no second dialect of our macros."""
-        database = tmp_path / "raw.duckdb"
-        landing = write_landing(tmp_path / "raw", {"stripe": {"customer": CUSTOMERS}, "salesforce": {}})
-        with duckdb.connect(str(database)) as connection:
-            found = register(connection, landing)
-            project = Project(connection, {**VARS, "demo": False, "live_sources": found.sources, "as_of": AS_OF})
-            contract = project.call("raw_contract", "stripe", "customer")
-            ours = project.call("raw_select", contract, project.call("live_tables", contract))
-        command = [sys.executable, "-m", "dbt.cli.main", "compile", "--select", "stg_stripe__customers", "--quiet"]
-        command += ["--log-level-file", "none", "--target-path", str(tmp_path / "target")]
-        command += ["--vars", json.dumps({"demo": False, "live_sources": found.sources, "as_of": AS_OF})]
-        done = subprocess.run(
-            command,
-            cwd=PROJECT,
-            env={"REVOPS_DB": str(database), "PATH": "/usr/bin:/bin", "DBT_PROFILES_DIR": str(PROJECT), "HOME": "/tmp"},
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert done.returncode == 0, done.stdout
-        (compiled,) = (tmp_path / "target" / "compiled").rglob("stg_stripe__customers.sql")
-        dbts = compiled.read_text(encoding="utf-8").replace('"raw".', "")
-        assert " ".join(ours.split()) in " ".join(dbts.split())
+    def test_the_end_of_as_of_is_that_of_the_reporting_time_zone(self, tmp_path: Path) -> None:
+        landed = Read(write_landing(tmp_path / "raw", {"stripe": {"product": PRODUCTS}}), tmp_path, AS_OF).landed()
+        assert landed.as_of == AS_OF
+        assert duckdb.sql(f"select {landed.as_of_end} + interval 1 microsecond").fetchall() == [(END,)]
 
 
 class TestChecks:
     def test_a_healthy_table_has_no_findings_and_no_text_leaves_the_scan(self, tmp_path: Path) -> None:
-        _, project, profile = looked_at(tmp_path, {"stripe": {"customer": CUSTOMERS}})
-        add_freshness(profile, project)
+        profile = looked_at(tmp_path, {"stripe": {"customer": CUSTOMERS}})
+        add_freshness(profile, END)
         assert findings(profile) != []  # nine days without a load
         assert lines(profile) == {"stripe: 234 hours since the newest row, more than its freshness allows"}
         assert "house.test" not in json.dumps(profile.rows)
         assert column(profile, "stripe.customer.created")["lowest"] == "2024-01-10 00:00:00"
 
-    def test_values_that_the_contract_does_not_name(self, tmp_path: Path) -> None:
-        connection, project, _ = looked_at(tmp_path, {"stripe": {"customer": CUSTOMERS}})
-        declared = project.sources["stripe.customer"]["columns"]["currency"]
-        declared["config"] = {"meta": {"allowed_values": ["gbp"]}}
-        assert lines(profiled(project)) == {
-            "stripe.customer.currency: 2 values are none of those that the contract names"
-        }
-        connection.close()
+    def test_values_that_the_contract_does_not_name(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        declared = manifest().sources["source.revops.stripe.customer"].columns["currency"]
+        monkeypatch.setitem(declared.config.meta, "allowed_values", ["gbp", "it's"])
+        profile = looked_at(tmp_path, {"stripe": {"customer": CUSTOMERS}})
+        assert lines(profile) == {"stripe.customer.currency: 2 values are none of those that the contract names"}
 
     def test_columns_of_no_contract_are_information_only(self, tmp_path: Path) -> None:
         extra = ([*CUSTOMERS[0], "shoe_size", "_airbyte_raw_id"], [[*row, "42", "x"] for row in CUSTOMERS[1]])
-        _, _, profile = looked_at(tmp_path, {"stripe": {"customer": extra}})
+        profile = looked_at(tmp_path, {"stripe": {"customer": extra}})
         assert profile.extra == {("stripe", "customer"): ["shoe_size"]}
         assert findings(profile) == []
 
@@ -195,30 +175,28 @@ class TestChecks:
         """A column under nearly its name is not silently absent; a likeness of one that landed is no mistake."""
         columns = ["id", "Curency", "delinquent", "delinquents", "created", "_fivetran_synced"]
         row = ["cus_A", "usd", "no", "no", "2024-01-10", "2024-06-20"]
-        _, _, profile = looked_at(tmp_path, {"stripe": {"customer": (columns, [row])}})
+        profile = looked_at(tmp_path, {"stripe": {"customer": (columns, [row])}})
         assert lines(profile) == {"stripe.customer.currency: 1 column of nearly this name landed: Curency"}
 
     def test_a_repeated_key_is_worth_a_look_only_where_nothing_says_which_is_newest(self, tmp_path: Path) -> None:
         twice = (CUSTOMERS[0], [*CUSTOMERS[1], CUSTOMERS[1][0]])
-        _, _, dated = looked_at(tmp_path / "dated", {"stripe": {"customer": twice}})
+        dated = looked_at(tmp_path / "dated", {"stripe": {"customer": twice}})
         assert column(dated, "stripe.customer.")["repeats"] == 1
         assert findings(dated) == []
         undated = (twice[0][:-1], [row[:-1] for row in twice[1]])
-        _, _, profile = looked_at(tmp_path / "undated", {"stripe": {"customer": undated}})
+        profile = looked_at(tmp_path / "undated", {"stripe": {"customer": undated}})
         assert lines(profile) == {"stripe.customer: 1 rows repeat a key, and no column says which is newest"}
 
-    @pytest.mark.parametrize(("as_of", "hours"), [("2024-06-21", 0), ("2024-06-22", 42), ("2020-01-01", 0)])
-    def test_freshness_is_that_of_the_newest_table_at_the_end_of_as_of(
-        self, tmp_path: Path, as_of: str, hours: int
-    ) -> None:
+    def test_freshness_is_that_of_the_newest_table_at_the_end_of_as_of(self, tmp_path: Path) -> None:
         """The quiet table of products has had no row since January, whatever the day."""
-        _, project, profile = looked_at(tmp_path, {"stripe": {"customer": CUSTOMERS, "product": PRODUCTS}}, as_of)
-        add_freshness(profile, project)
-        found = [f.count for f in findings(profile) if f.check.measure == "hours_late"]
-        assert found == ([hours] if hours else [])
+        profile = looked_at(tmp_path, {"stripe": {"customer": CUSTOMERS, "product": PRODUCTS}})
+        for end, hours in ((datetime(2024, 6, 22), []), (datetime(2024, 6, 23), [42]), (datetime(2020, 1, 2), [])):
+            judged = copy.deepcopy(profile)
+            add_freshness(judged, end)
+            assert [f.count for f in findings(judged) if f.check.measure == "hours_late"] == hours
 
     def test_volumes(self, tmp_path: Path) -> None:
-        _, _, profile = looked_at(tmp_path, {"stripe": {"customer": CUSTOMERS}})
+        profile = looked_at(tmp_path, {"stripe": {"customer": CUSTOMERS}})
         add_volumes(profile, {("stripe", "customer"): 3, ("stripe", "product"): 7})
         # Two rows of three are a third less, not more than a third.
         assert lines(profile) == {"stripe.product: 7 rows fewer than at the last build"}
@@ -226,7 +204,7 @@ class TestChecks:
         assert "stripe.customer: 2 rows fewer than at the last build" in lines(profile)
 
     def test_volumes_are_kept_in_the_database(self, tmp_path: Path) -> None:
-        _, _, profile = looked_at(tmp_path / "raw", {"stripe": {"customer": CUSTOMERS}})
+        profile = looked_at(tmp_path / "raw", {"stripe": {"customer": CUSTOMERS}})
         database = tmp_path / "house.duckdb"
         assert last_volumes(database) == {}
         duckdb.connect(str(database)).close()
@@ -276,14 +254,26 @@ class TestBeforeABuild:
         ("variables", "message"),
         [
             ({"raw_formats": {"salesforce": {"date": "MM/DD/YYYY"}}}, "with a list of formats"),
+            ({"mrr_convention": "weekly"}, "it must be one of"),
             ({"reporting_timezone": "Europe/Atlantis"}, "Europe/Atlantis"),
         ],
     )
     def test_vars_that_mean_nothing_are_refused(self, tmp_path: Path, variables: dict, message: str) -> None:
-        raw = write_landing(tmp_path / "raw", {"stripe": {"product": PRODUCTS}})
-        done = run_build(raw, tmp_path / "house.duckdb", AS_OF, variables)
+        read = Read(write_landing(tmp_path / "raw", {"stripe": {"product": PRODUCTS}}), tmp_path, AS_OF)
+        problem = asked(manifest(), VARS | variables, read.database, **read.variables).problem
+        assert problem.startswith("vars: ")
+        assert message in problem
+        assert "macro" not in problem
+
+    def test_vars_that_cannot_be_parsed_are_refused_in_one_line(self, tmp_path: Path) -> None:
+        raw = write_landing(tmp_path / "raw", {"stripe": {"product": PRODUCTS}, "salesfroce": {"product": PRODUCTS}})
+        done = run_build(raw, tmp_path / "house.duckdb", AS_OF, {"reporting_timezone": "Europe/Atlantis"})
         assert done.returncode == 1
-        assert message in done.stderr
+        errors = [line for line in done.stderr.splitlines() if line.startswith("error: ")]
+        assert errors == [
+            "error: folder salesfroce: there is no salesfroce; did you mean salesforce?",
+            "error: vars: 'Europe/Atlantis'",
+        ]
         assert "Traceback" not in done.stderr
 
 

@@ -8,21 +8,18 @@ import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from urllib.parse import parse_qs, urlsplit
 
 import duckdb
 import pytest
-import yaml
+from dbt_reads import Read
+from gate.volumes import last_volumes
 from helpers import PROJECT, Table, build, public_tables, write_csv, write_landing
 from test_landing import AS_OF, HEALTHY, SALESFORCE, STRIPE, api_cased
 
-sys.path[:0] = [str(PROJECT / "scripts"), str(PROJECT / "examples")]
+sys.path.insert(0, str(PROJECT / "examples"))
 
-from gate.macros import Project  # noqa: E402
-from gate.volumes import last_volumes  # noqa: E402
-from landing import register  # noqa: E402
-
-VARS = yaml.safe_load((PROJECT / "dbt_project.yml").read_text(encoding="utf-8"))["vars"]
 PLURALS = {"customer": "customers", "subscription": "subscriptions", "subscription_item": "subscription_items"}
 PLURALS |= {"price": "prices", "product": "products"}
 # What Stripe's API and so Airbyte call the ids.
@@ -162,13 +159,8 @@ def stripe(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[StripeSe
 
 def staged(raw: Path, source: str, name: str) -> list[dict]:
     """The rows of a raw table as staging has them."""
-    with duckdb.connect() as connection:
-        found = register(connection, raw)
-        assert found.problems == []
-        project = Project(connection, {**VARS, "demo": False, "live_sources": found.sources, "as_of": AS_OF})
-        contract = project.call("raw_contract", source, name)
-        tables = project.call("live_tables", contract)
-        rows = connection.sql(project.call("raw_select", contract, tables))
+    with TemporaryDirectory() as folder:
+        (rows,) = Read(raw, Path(folder), AS_OF).staged(f"{source}.{name}")
         return [dict(zip(rows.columns, row, strict=True)) for row in rows.fetchall()]
 
 
