@@ -20,7 +20,12 @@ with counted as (
             select count(*)
             from {{ ref('<< part.model >>') }}
 <% if part.condition %>
+<% if part.condition | length > 120 and "\n" not in part.condition %>
+            where
+                << part.condition | replace("row_status = 'current' and ", "row_status = 'current'\n                and ", 1) >>
+<% else %>
             where << part.condition >>
+<% endif %>
 <% endif %>
         )<< " as expected_count," if loop.last else "" >>
 <% endfor %>

@@ -31,7 +31,9 @@ with counted as (
         (
             select count(*)
             from {{ ref('stg_zendesk__organizations') }}
-            where row_status = 'current' and not {{ is_deleted_by_then('stg_zendesk__organizations') }} and {{ is_not_after_as_of('created_at') }}
+            where
+                row_status = 'current'
+                and not {{ is_deleted_by_then('stg_zendesk__organizations') }} and {{ is_not_after_as_of('created_at') }}
         ) as expected_count,
         row_count,
         repeated_keys,
@@ -77,7 +79,9 @@ with counted as (
         (
             select count(*)
             from {{ ref('stg_zendesk__tickets') }}
-            where row_status = 'current' and not {{ is_deleted_by_then('stg_zendesk__tickets') }} and {{ is_not_after_as_of('created_at') }}
+            where
+                row_status = 'current'
+                and not {{ is_deleted_by_then('stg_zendesk__tickets') }} and {{ is_not_after_as_of('created_at') }}
         ) as expected_count,
         row_count,
         repeated_keys,
