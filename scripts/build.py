@@ -148,7 +148,7 @@ class Progress:
 
 
 def run_dbt(work: Work, timings: Path | None = None, select: str = "") -> list[str]:
-    """One ``dbt build``; prints what its tests want somebody to look at, returns what went wrong, a line each."""
+    """Runs one ``dbt build``; prints what its tests warn of, returns what went wrong, a line each."""
     command = ["build", *(["--select", select] if select else [])]
     result = run(command, work.manifest, work.dbt_vars, work.database, [Progress()], **work.variables)
     sys.stderr.write("\n" if sys.stderr.isatty() else "")

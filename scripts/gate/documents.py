@@ -70,7 +70,7 @@ def written(profile: Profile, folder: Path, as_of: str) -> dict[str, bool]:
 
 
 def alone(page: str) -> str:
-    """A page without what it would fetch from elsewhere when somebody opens it, and with a plain style instead."""
+    """Returns a page that fetches nothing from elsewhere when it is opened, with a plain style instead."""
     for remote in REMOTE:
         page = remote.sub("", page)
     return page.replace("</head>", f"<style>{STYLE}</style></head>", 1)

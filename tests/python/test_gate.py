@@ -253,7 +253,8 @@ class TestBeforeABuild:
     @pytest.mark.parametrize(
         ("variables", "message"),
         [
-            ({"raw_formats": {"salesforce": {"date": "MM/DD/YYYY"}}}, "with a list of formats"),
+            ({"raw_formats": {"salesforce": {"date": "MM/DD/YYYY"}}}, "must be date or timestamp with a list of"),
+            ({"raw_formats": {"salesforce": {"dates": ["MM/DD/YYYY"]}}}, "must be date or timestamp with a list of"),
             ({"mrr_convention": "weekly"}, "it must be one of"),
             ({"reporting_timezone": "Europe/Atlantis"}, "Europe/Atlantis"),
         ],
