@@ -130,7 +130,7 @@ def test_source_named_like_a_team_has_a_group_of_its_own(
     """If this fails, the tables of a source belong to the team of the same name, or are registered nowhere."""
     (project / "models" / "marts" / "growth").mkdir(parents=True)
     for name, anchor, entry in [
-        ("dbt_project.yml", "    metrics:\n", "      growth:\n        +group: growth\n"),
+        ("dbt_project.yml", "    cubes:\n", "      growth:\n        +group: growth\n"),
         ("models/groups.yml", "  - name: core\n", "  - name: growth\n    owner: {name: Growth}\n"),
     ]:
         path = project / name
