@@ -29,7 +29,7 @@
 {%- endmacro %}
 
 {# True for a UTC timestamp that lies not after the end of the as_of day; true when it is unknown. #}
-{% macro is_known(timestamp_column) -%}
+{% macro is_not_after_as_of(timestamp_column) -%}
     ({{ timestamp_column }} is null or {{ timestamp_column }} <= {{ as_of_end() }})
 {%- endmacro %}
 
@@ -39,6 +39,6 @@
 {%- endmacro %}
 
 {# The UTC timestamp, null when it lies after as_of: that fact does not exist yet. #}
-{% macro known_or_null(timestamp_column) -%}
+{% macro null_if_after_as_of(timestamp_column) -%}
     case when {{ timestamp_column }} <= {{ as_of_end() }} then {{ timestamp_column }} end
 {%- endmacro %}

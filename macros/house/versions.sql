@@ -8,9 +8,9 @@
     row_number() over (
         partition by source_instance, {{ id_column }}
         order by
-            case when {{ is_known(version_at) }} then 0 else 1 end,
-            case when {{ is_known(version_at) }} and is_last_version then 0 else 1 end,
-            case when {{ is_known(version_at) }} then {{ version_at }} end desc nulls last,
+            case when {{ is_not_after_as_of(version_at) }} then 0 else 1 end,
+            case when {{ is_not_after_as_of(version_at) }} and is_last_version then 0 else 1 end,
+            case when {{ is_not_after_as_of(version_at) }} then {{ version_at }} end desc nulls last,
             {{ version_at }},
             version_started_at desc nulls last,
             loaded_at desc nulls last
@@ -28,7 +28,7 @@
             *,
             row_number() over (partition by source_instance, source_id order by version_started_at nulls first) as version_rank
         from {{ relation }}
-        where row_status = 'current' and {{ condition }} and {{ is_known('created_at') }}
+        where row_status = 'current' and {{ condition }} and {{ is_not_after_as_of('created_at') }}
     ) as ranked
-    where version_rank = 1 or {{ is_known('version_started_at') }}
+    where version_rank = 1 or {{ is_not_after_as_of('version_started_at') }}
 {%- endmacro %}

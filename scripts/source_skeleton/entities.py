@@ -43,14 +43,14 @@ def mapped_column(column: str, staged: dict[str, str], table: Table) -> str:
     """A house column out of staging, where it has that name; when a record was changed stands there under another."""
     changed = "version_started_at" if table.version_start else "last_modified_at"
     if column == "updated_at" and (table.version_start or changed in staged):
-        return f"{{{{ known_or_null('{changed}') }}}} as updated_at"
+        return f"{{{{ null_if_after_as_of('{changed}') }}}} as updated_at"
     return column if column in staged else f"cast(null as {column_type(column)}) as {column}"
 
 
 def mapped_model(project: Path, source: Source, entity: str, table: Table) -> str:
     """The SQL of a mapped model: what is current and known at as_of; what staging calls otherwise is left null."""
     staged = staged_columns(table)
-    known = " and {{ is_known('created_at') }}" if "created_at" in staged else ""
+    known = " and {{ is_not_after_as_of('created_at') }}" if "created_at" in staged else ""
     # A deletion has a time only where the record has one of its last change.
     if "last_modified_at" in staged and any(column in table.columns for column in DELETION_COLUMNS):
         known += " and not {{ is_deleted_by_then('staged') }}"

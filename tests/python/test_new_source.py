@@ -238,8 +238,8 @@ def test_mapped_model_leaves_out_what_was_deleted_by_then(
     staged = (project / "models/staging/acme_lists/stg_acme_lists__people.sql").read_text()
     assert "        updated_at as last_modified_at,\n" in staged
     mapped = (project / "models/conformed/mapped/acme_lists/map_acme_lists__contacts.sql").read_text()
-    assert "{{ is_known('created_at') }} and not {{ is_deleted_by_then('staged') }}\n" in mapped
-    assert "        {{ known_or_null('last_modified_at') }} as updated_at\n" in mapped
+    assert "{{ is_not_after_as_of('created_at') }} and not {{ is_deleted_by_then('staged') }}\n" in mapped
+    assert "        {{ null_if_after_as_of('last_modified_at') }} as updated_at\n" in mapped
 
 
 @pytest.mark.parametrize("name", ["Acme", "acme__eu", "acme-billing", "1acme", "acme_"])

@@ -4,7 +4,7 @@
 with deals as (
     select *
     from {{ ref('stg_hubspot__deals') }}
-    where row_status = 'current' and {{ is_known('created_at') }} and {{ is_known('last_modified_at') }}
+    where row_status = 'current' and {{ is_not_after_as_of('created_at') }} and {{ is_not_after_as_of('last_modified_at') }}
 ),
 
 -- A record without a date says what holds at as_of.

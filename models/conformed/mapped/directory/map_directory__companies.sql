@@ -3,7 +3,7 @@
 with companies as (
     select *
     from {{ ref('stg_directory__companies') }} as records
-    where row_status = 'current' and not {{ is_deleted_by_then('records') }} and {{ is_known('created_at') }}
+    where row_status = 'current' and not {{ is_deleted_by_then('records') }} and {{ is_not_after_as_of('created_at') }}
 ),
 
 country_words as (
@@ -26,7 +26,7 @@ final as (
         -- A register's number may be equal to someone's tax id by chance.
         coalesce(companies.tax_id, 'registration ' || companies.registration_id) as tax_id,
         companies.created_at,
-        {{ known_or_null('companies.last_modified_at') }} as updated_at,
+        {{ null_if_after_as_of('companies.last_modified_at') }} as updated_at,
         companies.domain as main_domain,
         companies.website,
         companies.email

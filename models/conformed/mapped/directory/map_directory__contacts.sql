@@ -3,7 +3,7 @@
 with people as (
     select *
     from {{ ref('stg_directory__people') }} as records
-    where row_status = 'current' and not {{ is_deleted_by_then('records') }} and {{ is_known('created_at') }}
+    where row_status = 'current' and not {{ is_deleted_by_then('records') }} and {{ is_not_after_as_of('created_at') }}
 ),
 
 country_words as (
@@ -26,7 +26,7 @@ final as (
         people.company_name,
         {{ house_word('country_words.country_code', 'people.country') }} as country_code,
         people.created_at,
-        {{ known_or_null('people.last_modified_at') }} as updated_at
+        {{ null_if_after_as_of('people.last_modified_at') }} as updated_at
     from people
     left join country_words
         on {{ source_word('people.country') }} = country_words.source_word

@@ -43,7 +43,7 @@ final as (
     -- Google Ads does not say when a campaign was made: it is there once a version is, or from its first day on.
     where
         versions.version_rank = 1
-        and ({{ is_known('versions.updated_at') }} or coalesce(versions.start_date <= {{ as_of() }}, true))
+        and ({{ is_not_after_as_of('versions.updated_at') }} or coalesce(versions.start_date <= {{ as_of() }}, true))
 )
 
 select * from final

@@ -54,8 +54,8 @@ final as (
         links.opportunity_source_id,
         combined.owner_id as owner_source_id,
         -- What is planned for later has not happened yet.
-        {{ known_or_null('combined.occurred_at') }} as occurred_at,
-        combined.is_completed and {{ is_known('combined.occurred_at') }} as is_completed,
+        {{ null_if_after_as_of('combined.occurred_at') }} as occurred_at,
+        combined.is_completed and {{ is_not_after_as_of('combined.occurred_at') }} as is_completed,
         cast({{ divide('combined.duration_milliseconds', 1000, 2) }} as bigint) as duration_seconds
     from combined
     left join links
@@ -64,7 +64,7 @@ final as (
             and combined.engagement_id = links.engagement_id
     left join activity_types
         on {{ source_word('combined.activity_word') }} = activity_types.source_word
-    where not {{ is_deleted_by_then('combined') }} and {{ is_known('coalesce(combined.created_at, combined.occurred_at)') }}
+    where not {{ is_deleted_by_then('combined') }} and {{ is_not_after_as_of('coalesce(combined.created_at, combined.occurred_at)') }}
 )
 
 select * from final

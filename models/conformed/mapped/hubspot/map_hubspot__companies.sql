@@ -3,7 +3,7 @@
 with companies as (
     select *
     from {{ ref('stg_hubspot__companies') }} as records
-    where row_status = 'current' and not {{ is_deleted_by_then('records') }} and {{ is_known('created_at') }}
+    where row_status = 'current' and not {{ is_deleted_by_then('records') }} and {{ is_not_after_as_of('created_at') }}
 ),
 
 merged as (
@@ -43,7 +43,7 @@ final as (
         companies.city,
         companies.postal_code,
         companies.created_at,
-        {{ known_or_null('companies.last_modified_at') }} as updated_at,
+        {{ null_if_after_as_of('companies.last_modified_at') }} as updated_at,
         case when companies.salesforce_account_id is not null then 'salesforce' end as linked_source_system,
         companies.salesforce_account_id as linked_source_id,
         companies.domain as main_domain,

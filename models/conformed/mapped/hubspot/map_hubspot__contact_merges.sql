@@ -3,7 +3,7 @@
 with contacts as (
     select *
     from {{ ref('stg_hubspot__contacts') }} as records
-    where row_status = 'current' and not {{ is_deleted_by_then('records') }} and {{ is_known('created_at') }}
+    where row_status = 'current' and not {{ is_deleted_by_then('records') }} and {{ is_not_after_as_of('created_at') }}
 ),
 
 -- Neither of HubSpot's two lists is complete; only the first says when: 'vid:time;vid:time'.
@@ -37,7 +37,7 @@ dated as (
 pairs as (
     select source_system, source_instance, source_id, survivor_source_id
     from dated
-    where source_id <> '' and source_id <> survivor_source_id and {{ is_known('merged_at') }}
+    where source_id <> '' and source_id <> survivor_source_id and {{ is_not_after_as_of('merged_at') }}
 ),
 
 final as (

@@ -3,7 +3,7 @@
 with contacts as (
     select *
     from {{ ref('stg_hubspot__contacts') }} as records
-    where row_status = 'current' and not {{ is_deleted_by_then('records') }} and {{ is_known('created_at') }}
+    where row_status = 'current' and not {{ is_deleted_by_then('records') }} and {{ is_not_after_as_of('created_at') }}
 ),
 
 merged as (
@@ -41,10 +41,10 @@ final as (
         {{ house_word('channels.channel', 'contacts.traffic_source') }} as channel,
         contacts.owner_id as owner_source_id,
         contacts.created_at,
-        {{ known_or_null('contacts.last_modified_at') }} as updated_at,
+        {{ null_if_after_as_of('contacts.last_modified_at') }} as updated_at,
         case when coalesce(contacts.salesforce_contact_id, contacts.salesforce_lead_id) is not null then 'salesforce' end as linked_source_system,
         coalesce(contacts.salesforce_contact_id, contacts.salesforce_lead_id) as linked_source_id,
-        {{ known_or_null('contacts.first_seen_at') }} as first_seen_at
+        {{ null_if_after_as_of('contacts.first_seen_at') }} as first_seen_at
     from contacts
     left join merged
         on

@@ -59,7 +59,7 @@ final as (
         on
             events.source_instance = emails.source_instance
             and lower(trim(events.recipient)) = emails.email
-    where not touches.is_deleted and events.is_filtered is not true and {{ is_known('events.occurred_at') }}
+    where not touches.is_deleted and events.is_filtered is not true and {{ is_not_after_as_of('events.occurred_at') }}
 )
 
 select * from final

@@ -4,7 +4,7 @@ with histories as (
     select *
     from {{ ref('stg_hubspot__contact_property_histories') }}
     where
-        row_status = 'current' and {{ is_known('occurred_at') }}
+        row_status = 'current' and {{ is_not_after_as_of('occurred_at') }}
         and property_name in ('lifecyclestage', 'hs_lead_status')
 ),
 

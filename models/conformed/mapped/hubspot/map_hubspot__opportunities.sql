@@ -5,7 +5,7 @@ with deals as (
         records.*,
         {{ is_deleted_by_then('records') }} as is_deleted_by_as_of
     from {{ ref('stg_hubspot__deals') }} as records
-    where row_status = 'current' and {{ is_known('created_at') }}
+    where row_status = 'current' and {{ is_not_after_as_of('created_at') }}
 ),
 
 merged as (

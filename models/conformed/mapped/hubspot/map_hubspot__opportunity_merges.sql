@@ -3,7 +3,7 @@
 with deals as (
     select *
     from {{ ref('stg_hubspot__deals') }}
-    where row_status = 'current' and {{ is_known('created_at') }}
+    where row_status = 'current' and {{ is_not_after_as_of('created_at') }}
 ),
 
 -- Where the deal that stays is not there at all, the one that went is the only one there is.

@@ -19,7 +19,7 @@ entered as (
             and histories.property_value = statuses.stage_id
     where
         histories.row_status = 'current' and histories.property_name = 'hs_pipeline_stage'
-        and histories.property_value is not null and {{ is_known('histories.occurred_at') }}
+        and histories.property_value is not null and {{ is_not_after_as_of('histories.occurred_at') }}
 ),
 
 followed as (

@@ -3,7 +3,7 @@
 with tickets as (
     select *
     from {{ ref('stg_hubspot__tickets') }} as records
-    where row_status = 'current' and not {{ is_deleted_by_then('records') }} and {{ is_known('created_at') }}
+    where row_status = 'current' and not {{ is_deleted_by_then('records') }} and {{ is_not_after_as_of('created_at') }}
 ),
 
 links as (
@@ -28,8 +28,8 @@ staged as (
         tickets.*,
         coalesce(closings.stage_id, tickets.stage_id) as known_stage_id,
         closings.first_closed_at,
-        coalesce(closings.last_closed_at, {{ known_or_null('tickets.closed_at') }}) as last_closed_at,
-        coalesce({{ known_or_null('tickets.closed_at') }}, closings.last_closed_at) as solved_at,
+        coalesce(closings.last_closed_at, {{ null_if_after_as_of('tickets.closed_at') }}) as last_closed_at,
+        coalesce({{ null_if_after_as_of('tickets.closed_at') }}, closings.last_closed_at) as solved_at,
         closings.reopened_count
     from tickets
     left join closings
@@ -74,7 +74,7 @@ final as (
         judged.category as ticket_type,
         lower(judged.source_type) as via,
         judged.created_at,
-        {{ known_or_null('judged.first_replied_at') }} as first_replied_at,
+        {{ null_if_after_as_of('judged.first_replied_at') }} as first_replied_at,
         coalesce(judged.first_closed_at, judged.last_closed_at) as first_solved_at,
         case when judged.status in ('solved', 'closed') then judged.solved_at end as solved_at,
         judged.reopened_count

@@ -5,7 +5,7 @@ with submissions as (
         *,
         nullif({{ regexp_replace_all("lower(page_url)", "^.*[?&]utm_medium=([^&#]*).*$|^.*$", "\\1") }}, '') as medium
     from {{ ref('stg_hubspot__contact_form_submissions') }}
-    where row_status = 'current' and not is_deleted and {{ is_known('submitted_at') }}
+    where row_status = 'current' and not is_deleted and {{ is_not_after_as_of('submitted_at') }}
 ),
 
 forms as (

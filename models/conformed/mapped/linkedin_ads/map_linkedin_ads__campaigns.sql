@@ -31,7 +31,7 @@ final as (
         on
             versions.source_instance = accounts.source_instance
             and versions.account_id = accounts.source_id
-    where versions.version_rank = 1 and {{ is_known('versions.created_at') }}
+    where versions.version_rank = 1 and {{ is_not_after_as_of('versions.created_at') }}
 )
 
 select * from final

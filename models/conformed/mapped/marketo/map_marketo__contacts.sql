@@ -3,7 +3,7 @@
 with leads as (
     select *
     from {{ ref('stg_marketo__leads') }} as records
-    where row_status = 'current' and not {{ is_deleted_by_then('records') }} and {{ is_known('created_at') }}
+    where row_status = 'current' and not {{ is_deleted_by_then('records') }} and {{ is_not_after_as_of('created_at') }}
 ),
 
 merged as (
@@ -43,7 +43,7 @@ final as (
             {{ house_word('by_origin.channel', 'leads.original_source_type') }}
         ) as channel,
         leads.created_at,
-        {{ known_or_null('leads.last_modified_at') }} as updated_at,
+        {{ null_if_after_as_of('leads.last_modified_at') }} as updated_at,
         case when leads.salesforce_contact_id is not null or leads.salesforce_lead_id is not null then 'salesforce' end as linked_source_system,
         coalesce(leads.salesforce_contact_id, leads.salesforce_lead_id) as linked_source_id,
         case when leads.salesforce_account_id is not null then 'salesforce' end as linked_company_source_system,

@@ -6,7 +6,7 @@ with deletions as (
         lead_id,
         max(occurred_at) as deleted_at
     from {{ ref('stg_marketo__lead_deletions') }}
-    where row_status = 'current' and {{ is_known('occurred_at') }}
+    where row_status = 'current' and {{ is_not_after_as_of('occurred_at') }}
     group by source_instance, lead_id
 ),
 
@@ -26,7 +26,7 @@ creations as (
         lead_id,
         max(created_at) as created_at
     from created
-    where {{ is_known('created_at') }}
+    where {{ is_not_after_as_of('created_at') }}
     group by source_instance, lead_id
 ),
 

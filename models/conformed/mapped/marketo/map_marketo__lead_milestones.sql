@@ -29,7 +29,7 @@ inherited as (
         on
             reached.source_instance = survivors.source_instance
             and reached.lead_id = survivors.source_id
-    where reached.lead_stage is not null and {{ is_known('reached.occurred_at') }}
+    where reached.lead_stage is not null and {{ is_not_after_as_of('reached.occurred_at') }}
 ),
 
 final as (

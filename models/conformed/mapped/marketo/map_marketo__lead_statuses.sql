@@ -3,7 +3,7 @@
 with changes as (
     select
         *,
-        {{ is_known('occurred_at') }} as is_known
+        {{ is_not_after_as_of('occurred_at') }} as is_known
     from {{ ref('map_marketo__lifecycle_changes') }}
 ),
 

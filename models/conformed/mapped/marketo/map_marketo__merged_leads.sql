@@ -8,7 +8,7 @@ with listed as (
         {{ list_to_rows('merge_ids') }} as lead_id,
         occurred_at
     from {{ ref('stg_marketo__lead_merges') }}
-    where row_status = 'current' and merge_ids is not null and {{ is_known('occurred_at') }}
+    where row_status = 'current' and merge_ids is not null and {{ is_not_after_as_of('occurred_at') }}
 ),
 
 ranked as (

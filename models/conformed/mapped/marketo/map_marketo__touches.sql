@@ -7,7 +7,7 @@ with successes as (
             partition by source_instance, lead_id, program_id order by occurred_at, {{ by_bytes('source_id') }}
         ) as success_rank
     from {{ ref('stg_marketo__program_status_changes') }}
-    where row_status = 'current' and is_success and {{ is_known('occurred_at') }}
+    where row_status = 'current' and is_success and {{ is_not_after_as_of('occurred_at') }}
 ),
 
 stacked as (
@@ -54,7 +54,7 @@ final as (
             coalesce(query_parameters, '') || '&' || coalesce(page_url, '')
         ) as utm_medium
     from stacked
-    where {{ is_known('occurred_at') }}
+    where {{ is_not_after_as_of('occurred_at') }}
 )
 
 select * from final

@@ -5,7 +5,7 @@ with versions as (
         *,
         {{ version_rank('source_id', 'version_started_at') }} as version_rank
     from {{ ref('stg_recurly__account_histories') }}
-    where row_status = 'current' and {{ is_known('created_at') }}
+    where row_status = 'current' and {{ is_not_after_as_of('created_at') }}
 ),
 
 accounts as (
@@ -18,16 +18,16 @@ accounts as (
 named as (
     select source_system, source_instance, account_id
     from {{ ref('stg_recurly__subscription_histories') }}
-    where row_status = 'current' and {{ is_known('created_at') }}
+    where row_status = 'current' and {{ is_not_after_as_of('created_at') }}
     union
     select source_system, source_instance, account_id
     from {{ ref('stg_recurly__invoice_histories') }}
-    where row_status = 'current' and {{ is_known('created_at') }}
+    where row_status = 'current' and {{ is_not_after_as_of('created_at') }}
     union
     select source_system, source_instance, account_id
     from {{ ref('stg_recurly__transactions') }}
     where
-        row_status = 'current' and {{ is_known('created_at') }}
+        row_status = 'current' and {{ is_not_after_as_of('created_at') }}
         and coalesce(lower(transaction_type), 'unknown') not in ('verify', 'authorization')
 ),
 
@@ -56,7 +56,7 @@ final as (
         accounts.postal_code,
         accounts.tax_id,
         accounts.created_at,
-        {{ known_or_null('accounts.version_started_at') }} as updated_at,
+        {{ null_if_after_as_of('accounts.version_started_at') }} as updated_at,
         -- The code is whatever the merchant gave; where it is a Salesforce account's id, the two are one company.
         case when accounts.code is not null then 'salesforce' end as linked_source_system,
         accounts.code as linked_source_id,

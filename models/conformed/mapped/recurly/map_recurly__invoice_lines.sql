@@ -5,7 +5,7 @@ with versions as (
         *,
         {{ version_rank('source_id', 'version_started_at') }} as version_rank
     from {{ ref('stg_recurly__line_item_histories') }}
-    where row_status = 'current' and {{ is_known('created_at') }}
+    where row_status = 'current' and {{ is_not_after_as_of('created_at') }}
 ),
 
 final as (

@@ -5,7 +5,7 @@ with versions as (
         *,
         {{ version_rank('source_id', 'version_started_at') }} as version_rank
     from {{ ref('stg_recurly__invoice_histories') }}
-    where row_status = 'current' and {{ is_known('created_at') }}
+    where row_status = 'current' and {{ is_not_after_as_of('created_at') }}
 ),
 
 statuses as (
@@ -18,7 +18,7 @@ worded as (
         versions.*,
         {{ house_word('statuses.invoice_status', 'versions.state') }} as house_status,
         -- Its only version came after as_of: what closed it had not happened.
-        coalesce(statuses.invoice_status <> 'open', false) and not {{ is_known('versions.closed_at') }} as is_closed_later
+        coalesce(statuses.invoice_status <> 'open', false) and not {{ is_not_after_as_of('versions.closed_at') }} as is_closed_later
     from versions
     left join statuses
         on {{ source_word('versions.state') }} = statuses.source_word
@@ -42,7 +42,7 @@ final as (
         case when is_closed_later then total else balance end as balance,
         created_at,
         due_at,
-        {{ known_or_null('closed_at') }} as closed_at
+        {{ null_if_after_as_of('closed_at') }} as closed_at
     from worded
 )
 

@@ -9,7 +9,7 @@ all_credit_payments as (
         *,
         {{ version_rank('source_id', 'version_started_at') }} as version_rank
     from {{ ref('stg_recurly__credit_payment_histories') }}
-    where row_status = 'current' and {{ is_known('created_at') }}
+    where row_status = 'current' and {{ is_not_after_as_of('created_at') }}
 ),
 
 -- What is given back as money is a refund, and no use of credit.

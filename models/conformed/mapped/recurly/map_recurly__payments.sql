@@ -12,7 +12,7 @@ with transactions as (
         case when lower(status) = 'void' and voided_at > {{ as_of_end() }} then 'success' else lower(status) end as status_then
     from {{ ref('stg_recurly__transactions') }}
     where
-        row_status = 'current' and {{ is_known('created_at') }}
+        row_status = 'current' and {{ is_not_after_as_of('created_at') }}
         and coalesce(lower(transaction_type), 'unknown') not in ('verify', 'authorization')
 ),
 
@@ -28,7 +28,7 @@ final as (
         case when payment_type = 'refund' then original_transaction_id else source_id end as charge_source_id,
         upper(currency_code) as currency_code,
         case when payment_type = 'refund' then -1 * abs(amount) else amount end as amount_local,
-        coalesce({{ known_or_null('collected_at') }}, created_at) as occurred_at,
+        coalesce({{ null_if_after_as_of('collected_at') }}, created_at) as occurred_at,
         case when status_then in ('declined', 'error') then status_code end as failure_code,
         coalesce(status_then = 'success', false) as is_settled
     from transactions

@@ -5,7 +5,7 @@ with versions as (
         *,
         {{ version_rank('source_id', 'version_started_at') }} as version_rank
     from {{ ref('stg_recurly__coupon_redemption_histories') }}
-    where row_status = 'current' and {{ is_known('created_at') }}
+    where row_status = 'current' and {{ is_not_after_as_of('created_at') }}
 ),
 
 redemptions as (
@@ -35,7 +35,7 @@ final as (
         discounts.amount as amount_off_local,
         upper(discounts.currency_code) as currency_code,
         {{ local_date('redemptions.created_at') }} as valid_from,
-        {{ local_date(known_or_null('redemptions.ended_at')) }} as valid_to
+        {{ local_date(null_if_after_as_of('redemptions.ended_at')) }} as valid_to
     from redemptions
     inner join discounts
         on

@@ -3,9 +3,9 @@
 with tasks as (
     select
         *,
-        coalesce(is_closed, completed_at is not null) and {{ is_known('completed_at') }} as is_done
+        coalesce(is_closed, completed_at is not null) and {{ is_not_after_as_of('completed_at') }} as is_done
     from {{ ref('stg_salesforce__tasks') }} as records
-    where row_status = 'current' and not {{ is_deleted_by_then('records') }} and {{ is_known('created_at') }}
+    where row_status = 'current' and not {{ is_deleted_by_then('records') }} and {{ is_not_after_as_of('created_at') }}
 ),
 
 -- The copy of an event in the calendar of each invited colleague is the same meeting.
@@ -15,7 +15,7 @@ events as (
         coalesce(started_at, activity_at, {{ midnight('activity_date') }}, created_at) as occurred_at
     from {{ ref('stg_salesforce__events') }} as records
     where
-        row_status = 'current' and not {{ is_deleted_by_then('records') }} and {{ is_known('created_at') }}
+        row_status = 'current' and not {{ is_deleted_by_then('records') }} and {{ is_not_after_as_of('created_at') }}
         and not coalesce(is_child, false)
 ),
 
@@ -24,7 +24,7 @@ stacked as (
         source_system, source_instance, source_id, 'task' as record_type, task_type as source_type, task_subtype as source_subtype,
         subject, who_id, what_id, account_id, owner_id,
         case
-            when is_done then coalesce(completed_at, {{ known_or_null(midnight('activity_date')) }}, created_at)
+            when is_done then coalesce(completed_at, {{ null_if_after_as_of(midnight('activity_date')) }}, created_at)
             else coalesce({{ midnight('activity_date') }}, created_at)
         end as occurred_at,
         is_done as is_completed,
@@ -45,7 +45,7 @@ stacked as (
 -- What is planned for a day after as_of has not happened.
 final as (
     select * from stacked
-    where {{ is_known('occurred_at') }}
+    where {{ is_not_after_as_of('occurred_at') }}
 )
 
 select * from final

@@ -3,7 +3,7 @@
 with campaigns as (
     select *
     from {{ ref('stg_salesforce__campaigns') }} as records
-    where row_status = 'current' and not {{ is_deleted_by_then('records') }} and {{ is_known('created_at') }}
+    where row_status = 'current' and not {{ is_deleted_by_then('records') }} and {{ is_not_after_as_of('created_at') }}
 ),
 
 channels as (

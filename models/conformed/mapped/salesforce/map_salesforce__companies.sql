@@ -3,7 +3,7 @@
 with accounts as (
     select *
     from {{ ref('stg_salesforce__accounts') }} as records
-    where row_status = 'current' and not {{ is_deleted_by_then('records') }} and {{ is_known('created_at') }}
+    where row_status = 'current' and not {{ is_deleted_by_then('records') }} and {{ is_not_after_as_of('created_at') }}
 ),
 
 industries as (
@@ -39,7 +39,7 @@ final as (
         accounts.city,
         accounts.postal_code,
         accounts.created_at,
-        {{ known_or_null('accounts.last_modified_at') }} as updated_at
+        {{ null_if_after_as_of('accounts.last_modified_at') }} as updated_at
     from accounts
     left join industries
         on {{ source_word('accounts.industry') }} = industries.source_word

@@ -11,7 +11,7 @@ people as (
         first_name, last_name, name, title, coalesce(phone, mobile_phone) as phone, null as company_name,
         country, country_code, lead_source, owner_id, created_at, last_modified_at, null as linked_source_id
     from {{ ref('stg_salesforce__contacts') }} as records
-    where row_status = 'current' and not {{ is_deleted_by_then('records') }} and {{ is_known('created_at') }}
+    where row_status = 'current' and not {{ is_deleted_by_then('records') }} and {{ is_not_after_as_of('created_at') }}
     union all
     select
         records.source_system, records.source_instance, records.source_id, 'lead' as record_type,
@@ -26,7 +26,7 @@ people as (
         on
             records.source_instance = conversions.source_instance
             and records.source_id = conversions.lead_id
-    where records.row_status = 'current' and not {{ is_deleted_by_then('records') }} and {{ is_known('records.created_at') }}
+    where records.row_status = 'current' and not {{ is_deleted_by_then('records') }} and {{ is_not_after_as_of('records.created_at') }}
 ),
 
 channels as (
@@ -58,7 +58,7 @@ final as (
         {{ house_word('channels.channel', 'people.lead_source') }} as channel,
         people.owner_id as owner_source_id,
         people.created_at,
-        {{ known_or_null('people.last_modified_at') }} as updated_at,
+        {{ null_if_after_as_of('people.last_modified_at') }} as updated_at,
         case when people.linked_source_id is not null then people.source_system end as linked_source_system,
         people.linked_source_id
     from people

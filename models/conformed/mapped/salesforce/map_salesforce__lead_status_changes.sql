@@ -3,7 +3,7 @@
 with changes as (
     select *
     from {{ ref('stg_salesforce__lead_histories') }}
-    where row_status = 'current' and lower(field) = 'status' and {{ is_known('changed_at') }}
+    where row_status = 'current' and lower(field) = 'status' and {{ is_not_after_as_of('changed_at') }}
 ),
 
 lead_stages as (

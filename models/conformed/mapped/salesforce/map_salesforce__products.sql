@@ -5,7 +5,7 @@ with products as (
         *,
         {{ is_deleted_by_then('records') }} as is_gone
     from {{ ref('stg_salesforce__products') }} as records
-    where row_status = 'current' and {{ is_known('created_at') }}
+    where row_status = 'current' and {{ is_not_after_as_of('created_at') }}
 ),
 
 sold as (

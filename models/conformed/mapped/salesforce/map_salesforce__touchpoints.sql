@@ -4,7 +4,7 @@ with members as (
     select *
     from {{ ref('stg_salesforce__campaign_members') }} as records
     where
-        row_status = 'current' and not {{ is_deleted_by_then('records') }} and {{ is_known('created_at') }}
+        row_status = 'current' and not {{ is_deleted_by_then('records') }} and {{ is_not_after_as_of('created_at') }}
         and coalesce(has_responded, first_responded_date is not null)
         and (first_responded_date is null or first_responded_date <= {{ as_of() }})
 ),

@@ -6,7 +6,7 @@ with customers as (
         nullif(trim({{ json_text('metadata', 'salesforce_account_id') }}), '') as salesforce_account_id,
         nullif(trim({{ json_text('metadata', 'hubspot_company_id') }}), '') as hubspot_company_id
     from {{ ref('stg_stripe__customers') }}
-    where row_status = 'current' and {{ is_known('created_at') }}
+    where row_status = 'current' and {{ is_not_after_as_of('created_at') }}
 ),
 
 -- What moves or asks for money. It is read where it landed, so that a company does not wait for what invoices and payments
@@ -14,30 +14,30 @@ with customers as (
 transfers as (
     select source_system, source_instance, customer_id, payment_intent_id
     from {{ ref('stg_stripe__charges') }}
-    where row_status = 'current' and is_live and {{ is_known('created_at') }}
+    where row_status = 'current' and is_live and {{ is_not_after_as_of('created_at') }}
     union all
     select source_system, source_instance, null as customer_id, payment_intent_id
     from {{ ref('stg_stripe__refunds') }}
-    where row_status = 'current' and {{ is_known('created_at') }}
+    where row_status = 'current' and {{ is_not_after_as_of('created_at') }}
     union all
     select source_system, source_instance, null as customer_id, payment_intent_id
     from {{ ref('stg_stripe__disputes') }}
-    where row_status = 'current' and is_live and {{ is_known('created_at') }}
+    where row_status = 'current' and is_live and {{ is_not_after_as_of('created_at') }}
 ),
 
 -- Money keeps its customer, also where the customer itself was deleted or never landed.
 named as (
     select source_system, source_instance, customer_id
     from {{ ref('stg_stripe__subscription_histories') }}
-    where row_status = 'current' and is_live and {{ is_known('created_at') }}
+    where row_status = 'current' and is_live and {{ is_not_after_as_of('created_at') }}
     union
     select source_system, source_instance, customer_id
     from {{ ref('stg_stripe__subscriptions') }}
-    where row_status = 'current' and is_live and not is_deleted and {{ is_known('created_at') }}
+    where row_status = 'current' and is_live and not is_deleted and {{ is_not_after_as_of('created_at') }}
     union
     select source_system, source_instance, customer_id
     from {{ ref('stg_stripe__invoices') }}
-    where row_status = 'current' and is_live and not is_deleted and {{ is_known('created_at') }}
+    where row_status = 'current' and is_live and not is_deleted and {{ is_not_after_as_of('created_at') }}
     union
     select source_system, source_instance, customer_id
     from transfers

@@ -3,7 +3,7 @@
 -- Also of customers that are no company record (deleted, never billed): identity looks at the domains of its own records only.
 with customers as (
     select * from {{ ref('stg_stripe__customers') }}
-    where row_status = 'current' and {{ is_known('created_at') }}
+    where row_status = 'current' and {{ is_not_after_as_of('created_at') }}
 ),
 
 found as (

@@ -51,7 +51,7 @@ final as (
         on upper(coalesce(lines.currency_code, invoices.currency_code)) = currencies.currency_code
     where
         invoices.source_id is null
-        or (invoices.is_live and not invoices.is_deleted and {{ is_known('invoices.created_at') }})
+        or (invoices.is_live and not invoices.is_deleted and {{ is_not_after_as_of('invoices.created_at') }})
 )
 
 select * from final

@@ -3,7 +3,7 @@
 with invoices as (
     select *
     from {{ ref('stg_stripe__invoices') }}
-    where row_status = 'current' and is_live and not is_deleted and {{ is_known('created_at') }}
+    where row_status = 'current' and is_live and not is_deleted and {{ is_not_after_as_of('created_at') }}
 ),
 
 statuses as (
@@ -27,7 +27,7 @@ credit_notes as (
         source_instance,
         invoice_id,
         sum(credited) as credited,
-        sum(case when {{ is_known('created_at') }} then 0 else credited end) as credited_later
+        sum(case when {{ is_not_after_as_of('created_at') }} then 0 else credited end) as credited_later
     from credit_note_parts
     group by source_instance, invoice_id
 ),
@@ -38,7 +38,7 @@ measured as (
         {{ house_word('statuses.invoice_status', 'invoices.status') }} as house_status,
         coalesce(invoices.pre_payment_credit_notes_amount, credit_notes.credited, 0) as credited_by_now,
         coalesce(credit_notes.credited_later, 0) as credited_later,
-        case when {{ is_known('invoices.paid_at') }} then 0 else coalesce(invoices.amount_paid, 0) end as paid_later,
+        case when {{ is_not_after_as_of('invoices.paid_at') }} then 0 else coalesce(invoices.amount_paid, 0) end as paid_later,
         -- What the customer's balance took over: positive used up credit, negative collected an older debt.
         coalesce(invoices.ending_balance - invoices.starting_balance, 0) as balance_applied
     from invoices
@@ -57,11 +57,11 @@ final as (
         source_id,
         -- What happened to it after as_of has not happened.
         case
-            when not {{ is_known('finalized_at') }} then 'draft'
+            when not {{ is_not_after_as_of('finalized_at') }} then 'draft'
             when
-                (house_status = 'paid' and not {{ is_known('paid_at') }})
-                or (house_status = 'void' and not {{ is_known('voided_at') }})
-                or (house_status = 'uncollectible' and not {{ is_known('marked_uncollectible_at') }})
+                (house_status = 'paid' and not {{ is_not_after_as_of('paid_at') }})
+                or (house_status = 'void' and not {{ is_not_after_as_of('voided_at') }})
+                or (house_status = 'uncollectible' and not {{ is_not_after_as_of('marked_uncollectible_at') }})
                 then case when marked_uncollectible_at <= {{ as_of_end() }} then 'uncollectible' else 'open' end
             else house_status
         end as status,

@@ -23,7 +23,7 @@ converted as (
         states.status,
         lower(invoices.billing_reason) as billing_reason,
         upper(invoices.currency_code) as currency_code,
-        {{ local_date('coalesce(' ~ known_or_null('invoices.finalized_at') ~ ', invoices.created_at)') }} as invoice_date,
+        {{ local_date('coalesce(' ~ null_if_after_as_of('invoices.finalized_at') ~ ', invoices.created_at)') }} as invoice_date,
         {{ local_date('invoices.due_at') }} as due_date,
         {{ local_date('invoices.period_started_at') }} as period_start_date,
         {{ local_date('invoices.period_ended_at') }} as period_end_date,
@@ -36,10 +36,10 @@ converted as (
         {{ from_minor_units("case when states.status in ('uncollectible', 'void') then 0 else states.remaining end") }} as remaining_local,
         {{ from_minor_units("case when states.status = 'uncollectible' then states.remaining else 0 end") }} as written_off_local,
         invoices.created_at,
-        {{ known_or_null('invoices.finalized_at') }} as finalized_at,
-        {{ known_or_null('invoices.paid_at') }} as paid_at,
-        {{ known_or_null('invoices.voided_at') }} as voided_at,
-        {{ known_or_null('invoices.marked_uncollectible_at') }} as written_off_at,
+        {{ null_if_after_as_of('invoices.finalized_at') }} as finalized_at,
+        {{ null_if_after_as_of('invoices.paid_at') }} as paid_at,
+        {{ null_if_after_as_of('invoices.voided_at') }} as voided_at,
+        {{ null_if_after_as_of('invoices.marked_uncollectible_at') }} as written_off_at,
         invoices.invoice_number,
         {{ from_minor_units('states.balance_applied') }} as balance_applied_local
     from states

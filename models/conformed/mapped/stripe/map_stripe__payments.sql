@@ -62,7 +62,7 @@ final as (
         on upper(payments.currency_code) = currencies.currency_code
     left join currencies as account_currencies
         on upper(balance_transactions.currency_code) = account_currencies.currency_code
-    where {{ is_known('payments.created_at') }}
+    where {{ is_not_after_as_of('payments.created_at') }}
 )
 
 select * from final

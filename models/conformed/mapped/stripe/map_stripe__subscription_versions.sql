@@ -7,7 +7,7 @@ with histories as (
 subscriptions as (
     select *
     from {{ ref('stg_stripe__subscriptions') }}
-    where row_status = 'current' and is_live and not is_deleted and {{ is_known('created_at') }}
+    where row_status = 'current' and is_live and not is_deleted and {{ is_not_after_as_of('created_at') }}
 ),
 
 in_history as (

@@ -3,7 +3,7 @@
 with users as (
     select *
     from {{ ref('stg_zendesk__users') }}
-    where row_status = 'current' and {{ is_known('created_at') }}
+    where row_status = 'current' and {{ is_not_after_as_of('created_at') }}
 ),
 
 assigned as (

@@ -3,7 +3,7 @@
 with organizations as (
     select *
     from {{ ref('stg_zendesk__organizations') }} as records
-    where row_status = 'current' and not {{ is_deleted_by_then('records') }} and {{ is_known('created_at') }}
+    where row_status = 'current' and not {{ is_deleted_by_then('records') }} and {{ is_not_after_as_of('created_at') }}
 ),
 
 -- Some loads number all domains of an organization 0: then the first by its letters.
@@ -27,7 +27,7 @@ final as (
         organizations.name,
         ranked_domains.domain,
         organizations.created_at,
-        {{ known_or_null('organizations.last_modified_at') }} as updated_at,
+        {{ null_if_after_as_of('organizations.last_modified_at') }} as updated_at,
         -- The id is some CRM's account: which CRM, Zendesk does not say.
         case when organizations.external_id is not null then 'crm' end as linked_source_system,
         organizations.external_id as linked_source_id

@@ -3,7 +3,7 @@
 with users as (
     select *
     from {{ ref('stg_zendesk__users') }} as records
-    where row_status = 'current' and not {{ is_deleted_by_then('records') }} and {{ is_known('created_at') }}
+    where row_status = 'current' and not {{ is_deleted_by_then('records') }} and {{ is_not_after_as_of('created_at') }}
 ),
 
 agents as (
@@ -21,7 +21,7 @@ final as (
         users.name,
         users.phone,
         users.created_at,
-        {{ known_or_null('users.last_modified_at') }} as updated_at
+        {{ null_if_after_as_of('users.last_modified_at') }} as updated_at
     -- Which system external_id belongs to is not said: no link is guessed.
     from users
     left join agents

@@ -12,7 +12,7 @@ with ratings as (
         row_status = 'current'
         and field_name = 'satisfaction_score'
         and lower(field_value) not in ('unoffered', 'null')
-        and {{ is_known('changed_at') }}
+        and {{ is_not_after_as_of('changed_at') }}
 ),
 
 -- A rating is followed by an offer where the ticket is solved again: the rating stays until there is a new one.

@@ -3,7 +3,7 @@
 with comments as (
     select *
     from {{ ref('stg_zendesk__ticket_comments') }}
-    where row_status = 'current' and coalesce(is_public, true) and {{ is_known('created_at') }}
+    where row_status = 'current' and coalesce(is_public, true) and {{ is_not_after_as_of('created_at') }}
 ),
 
 tickets as (

@@ -20,7 +20,7 @@ written as (
         histories.row_status = 'current'
         and histories.field_name = 'status'
         and lower(histories.field_value) <> 'deleted'
-        and {{ is_known('histories.changed_at') }}
+        and {{ is_not_after_as_of('histories.changed_at') }}
 ),
 
 followed as (

@@ -3,7 +3,7 @@
 with changes as (
     select
         *,
-        {{ is_known('changed_at') }} as is_known
+        {{ is_not_after_as_of('changed_at') }} as is_known
     from {{ ref('stg_zendesk__ticket_field_histories') }}
     -- A deleted ticket is told by its record; one that was restored goes on where it was.
     where

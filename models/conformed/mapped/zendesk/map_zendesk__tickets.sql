@@ -74,7 +74,7 @@ final as (
         ratings.ticket_id is not null as is_csat_offered,
         merged.ticket_id is not null and coalesce(statuses.ticket_status in ('solved', 'closed'), false) as is_merged,
         case when statuses.ticket_status in ('solved', 'closed') then merged.survivor_id end as merged_into_source_id,
-        {{ known_or_null('tickets.last_modified_at') }} as updated_at,
+        {{ null_if_after_as_of('tickets.last_modified_at') }} as updated_at,
         agent_groups.name as group_name,
         brands.name as brand_name,
         case

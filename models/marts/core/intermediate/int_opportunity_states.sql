@@ -41,7 +41,7 @@ told as (
         has_stage, has_amount, has_close_date, has_forecast, has_probability, has_owner,
         stage_source_id, amount_local, close_date, forecast_word, probability, owner_source_id
     from changes
-    where {{ is_known('changed_at') }}
+    where {{ is_not_after_as_of('changed_at') }}
     union all
     select
         seen.opportunity_key, seen.occurred_at, seen.is_assumed, true as has_stage, not kept.has_amount as has_amount,
@@ -50,7 +50,7 @@ told as (
         seen.stage_source_id, seen.amount_local, seen.close_date, seen.forecast_word, seen.probability, seen.owner_source_id
     from {{ ref('int_opportunities_without_history') }} as seen
     inner join kept on seen.opportunity_key = kept.opportunity_key
-    where {{ is_known('seen.occurred_at') }}
+    where {{ is_not_after_as_of('seen.occurred_at') }}
     union all
     -- A deal is there from its creation on. Where that is not known and all its stages came after as_of, it is there at as_of.
     select

@@ -22,7 +22,7 @@ ended as (
     select
         *,
         least(
-            {{ known_or_null('removed_at') }},
+            {{ null_if_after_as_of('removed_at') }},
             next_version_started_at,
             -- A version that ends a day or more before the next one begins was removed and came back.
             case
@@ -30,7 +30,7 @@ ended as (
                     version_ended_at < coalesce(
                         {{ dbt.dateadd('day', -1, 'next_version_started_at') }}, {{ dbt.dateadd('day', 1, as_of_end()) }}
                     )
-                    then {{ known_or_null('version_ended_at') }}
+                    then {{ null_if_after_as_of('version_ended_at') }}
             end
         ) as ended_at
     from numbered

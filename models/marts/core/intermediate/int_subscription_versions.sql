@@ -15,8 +15,8 @@ with known as (
         started_at,
         trial_ended_at,
         cancel_at,
-        {{ known_or_null('canceled_at') }} as canceled_at,
-        {{ known_or_null('ended_at') }} as ended_at,
+        {{ null_if_after_as_of('canceled_at') }} as canceled_at,
+        {{ null_if_after_as_of('ended_at') }} as ended_at,
         churn_type as said_churn_type,
         churn_reason,
         version_started_at
