@@ -69,8 +69,9 @@ test-units: $(READY) ## All unit tests, on DuckDB
 	@REVOPS_UNIT_TESTS=true REVOPS_DB=$(UNITS_DB) $(BIN)/dbt $(STRICT) test --select test_type:unit --target-path target/units $(QUIET)
 	@$(BIN)/python scripts/unit_tests_ran.py target/units
 
-test-manifest: $(READY) ## Layers, names, sizes: dbt-bouncer over the manifest
+test-manifest: $(READY) ## What follows from the contracts, then layers, names, sizes: dbt-bouncer over the manifest
 	@echo "== manifest"
+	@$(BIN)/python scripts/generate_sources.py --check
 	@$(BIN)/dbt parse --quiet --log-level-file none
 	@$(BIN)/dbt-bouncer run >target/bouncer.log 2>&1 || (cat target/bouncer.log; exit 1)
 
@@ -107,6 +108,9 @@ bench-identity: $(READY) ## Measure identity on 100 thousand and a million compa
 bench-pipeline: $(READY) ## Measure history, pipeline and forecasts of 100 thousand and a million deals
 	@$(BIN)/python scripts/bench_pipeline.py
 
+sources: $(READY) ## Write what follows from the contracts of the sources: staging, seed headers, row audit, tests
+	@$(BIN)/python scripts/generate_sources.py
+
 demo: $(READY) ## Write the demo company's seeds anew
 	@$(BIN)/python scripts/generate_demo.py
 
@@ -120,4 +124,4 @@ docs: $(READY) ## Write the dbt docs as one static page, target/static_index.htm
 clean: ## Remove what builds and tests leave behind
 	rm -rf target logs $(DB) building-*-$(notdir $(DB))* .pytest_cache .ruff_cache
 
-.PHONY: help install bench bench-identity bench-pipeline build score validate lint test test-duckdb test-manifest test-postgres postgres-build test-python test-exhaustive acceptance demo lock docs clean
+.PHONY: help install bench bench-identity bench-pipeline build score validate lint test test-duckdb test-manifest test-postgres postgres-build test-python test-exhaustive acceptance sources demo lock docs clean

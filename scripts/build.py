@@ -21,7 +21,7 @@ from typing import Any
 
 import duckdb
 import yaml
-from dbt_runs import WORKING_FILE, parsed, run
+from dbt_runs import WORKING_FILE, DbtError, parsed, plain_message, run
 from gate.gate import Verdict, judged
 from gate.volumes import keep_volumes
 from headline import print_headline
@@ -30,7 +30,6 @@ from raw_files import LandingError
 from score_match_candidates import DuckDBFile
 from score_match_candidates import score as score_match_candidates
 
-HEADINGS = (">", "Compilation Error in", "Runtime Error in", "compiled code")
 PUBLIC_SCHEMAS = ("marts", "cubes", "metrics")
 # They read marts and write tables of `scores`; each says how many of what it scored.
 SCORERS = {
@@ -88,11 +87,13 @@ def prepare(work: Work, options: argparse.Namespace) -> Verdict | None:
         work.variables["REVOPS_AS_OF"] = options.as_of.isoformat()
     if options.raw is None:
         remember(options.db.resolve(), work.database)
+        work.manifest = parsed(work.dbt_vars)
         return None
     with duckdb.connect(str(work.database)) as connection:
         landing = register(connection, options.raw.resolve())
-        day = {"as_of": work.variables["REVOPS_AS_OF"]} if options.as_of else {}
-        verdict = judged(connection, landing, work.dbt_vars | day, options.db)
+    work.dbt_vars["demo"] = False
+    work.variables["REVOPS_LIVE_SOURCES"] = ",".join(landing.sources)
+    verdict = judged(work.database, landing, work.dbt_vars, work.variables, options.db)
     for entry in landing.not_read:
         print(f"not read: {entry}")
     for finding in verdict.warnings:
@@ -100,8 +101,7 @@ def prepare(work: Work, options: argparse.Namespace) -> Verdict | None:
     if verdict.problems:
         raise LandingError(*verdict.problems)
     remember(options.db.resolve(), work.database)
-    work.dbt_vars["demo"] = False
-    work.variables["REVOPS_LIVE_SOURCES"] = ",".join(landing.sources)
+    work.manifest = verdict.manifest
     return verdict
 
 
@@ -173,13 +173,6 @@ def run_scorers(private: Path) -> bool:
     return any(counts.values())
 
 
-def plain_message(message: str) -> str:
-    """What went wrong in one line, without dbt's own headings and its trail of macros."""
-    lines = [line.strip() for line in message.splitlines()]
-    kept = [line for line in lines if not line.startswith(HEADINGS)]
-    return " ".join(line for line in kept if line)
-
-
 def keep_public(private: Path) -> None:
     """Leaves what is public or remembered, in a file made anew: views onto the landing and freed raw rows are gone."""
     fresh = Path(f"{private}.public")
@@ -208,7 +201,6 @@ def main() -> int:
         private.mkdir(parents=True)
         work = Work(database=private / WORKING_FILE, dbt_vars=dict(options.vars))
         verdict = prepare(work, options)
-        work.manifest = parsed(work.dbt_vars)
         problems = run_dbt(work, timings=options.timings and options.timings.resolve())
         # Scorers read marts: what reads their tables is built again, while the raw tables are still there.
         if not problems and run_scorers(work.database):
@@ -220,6 +212,8 @@ def main() -> int:
             os.replace(work.database, published)
     except LandingError as error:
         problems = error.problems
+    except DbtError as error:
+        problems = [str(error)]
     finally:
         shutil.rmtree(private, ignore_errors=True)
     if problems:

@@ -17,7 +17,12 @@ from landing import PROJECT
 
 # A file is a database of its own name, and dbt writes that name into what it parses: every build works on this one.
 WORKING_FILE = "revops.duckdb"
+HEADINGS = (">", "Compilation Error in", "Runtime Error in", "compiled code")
 QUIET = ("--log-level", "none", "--log-level-file", "none", "--no-use-colors", "--no-write-json")
+
+
+class DbtError(Exception):
+    """dbt cannot parse the project; the message is dbt's own."""
 
 
 def parsed(dbt_vars: dict) -> Any:
@@ -25,7 +30,7 @@ def parsed(dbt_vars: dict) -> Any:
     with environment(REVOPS_DB=WORKING_FILE):
         result = _invoke(["parse", *QUIET, *_vars(dbt_vars)])
     if not result.success:
-        raise result.exception
+        raise DbtError(str(result.exception)) from result.exception
     return result.result
 
 
@@ -43,6 +48,13 @@ def run(
             return _invoke([*command, *QUIET, *_vars(dbt_vars)], manifest, list(callbacks))
         finally:
             _close_connections()
+
+
+def plain_message(message: str) -> str:
+    """What went wrong in one line, without dbt's own headings and its trail of macros."""
+    lines = [line.strip() for line in message.splitlines()]
+    kept = [line for line in lines if not line.startswith(HEADINGS)]
+    return " ".join(line for line in kept if line)
 
 
 @contextmanager

@@ -13,8 +13,7 @@ import sys
 from pathlib import Path
 
 from demo_company import build
-from demo_company.contracts import PROJECT, SOURCES, Table, tables
-from demo_company.seeds_yaml import write_seeds_yaml
+from demo_company.contracts import PROJECT, Table, tables
 from demo_company.spoiled import RowFilter, Spoiler, unspoiled
 from demo_company.writers import TruthFiles, open_table
 
@@ -63,9 +62,6 @@ def main(arguments: list[str] | None = None) -> None:
             print(f"{companies} companies", file=sys.stderr)
     for file in [*files.values(), truth_files]:
         file.close()
-    if options.out is None:
-        for source in SOURCES:
-            write_seeds_yaml(SEEDS, source)
     print(f"{companies} companies written", file=sys.stderr)
 
 

@@ -9,6 +9,7 @@ import difflib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 import duckdb
@@ -31,6 +32,7 @@ class Landing:
     problems: list[str] = field(default_factory=list)
 
 
+@cache
 def contracts() -> list[dict]:
     """The contract of every source, as its YAML has it."""
     paths = sorted(PROJECT.glob("models/staging/*/_*__sources.yml"))

@@ -1,15 +1,12 @@
-"""Writes the skeleton of a source system from its contract, or the contract from a sample of its files.
+"""Begins a source system: its contract out of a sample of its files, its mapped models out of the contract.
 
     python scripts/new_source.py recurly --sample exports/recurly    # first: the contract, to be edited
-    python scripts/new_source.py recurly                             # then: everything that follows from it
-    python scripts/new_source.py recurly --map invoices=invoice_history products=plan_history    # a start on mapping
+    python scripts/generate_sources.py                               # then: all that follows from it
+    python scripts/new_source.py recurly --map invoices=invoice_history products=plan_history    # then: mapped models
 
-From the contract (``models/staging/<source>/_<source>__sources.yml``) come the staging models and their tests, the
-source's quarantine and row audit, and its place in dbt_project.yml, groups.yml, dbt-bouncer.yml and the two unified
-models that every source feeds. With --map come mapped models to begin with: the columns that the unified model of the
-entity asks for, out of one raw table where staging has them under that name, nulls for the rest; and their line
-in the unified model. A file that exists is never overwritten; what is there already is not added twice.
-docs/adding-a-source.md tells the steps that are left to people.
+With --map come mapped models to begin with: the columns that the unified model of the entity asks for, out of one raw
+table where staging has them under that name, typed nulls for the rest. A file that exists is never overwritten: what
+this script writes is people's from then on. docs/adding-a-source.md tells the steps that are left to them.
 """
 
 import argparse
@@ -17,21 +14,21 @@ import re
 import sys
 from pathlib import Path
 
-import yaml
-from source_skeleton.contract import sampled_contract
-from source_skeleton.entities import mapped_entry, mapped_model, unified_columns
-from source_skeleton.models import Source, read_source, skeleton
-from source_skeleton.registration import register_entity, register_source
+from generate_sources import write
+from source_files.contract import contract_path, read_source
+from source_files.mapping import mapped_files, unified_columns
+from source_files.sample import sampled_contract
 
 PROJECT = Path(__file__).resolve().parent.parent
 
 
 def arguments() -> argparse.Namespace:
     """The command line."""
-    parser = argparse.ArgumentParser(description="Write the skeleton of a source system.")
+    parser = argparse.ArgumentParser(description="Begin a source system.")
     parser.add_argument("source", type=source_name, help="the system's name in snake_case")
-    parser.add_argument("--sample", type=Path, help="folder of csv or parquet files, one for each raw table")
-    parser.add_argument("--map", nargs="+", metavar="ENTITY=TABLE", default=[], help="mapped models to begin with")
+    begin = parser.add_mutually_exclusive_group(required=True)
+    begin.add_argument("--sample", type=Path, help="folder of csv or parquet files, one for each raw table")
+    begin.add_argument("--map", nargs="+", metavar="ENTITY=TABLE", help="mapped models to begin with")
     return parser.parse_args()
 
 
@@ -42,64 +39,48 @@ def source_name(text: str) -> str:
     return text
 
 
-def contract_path(source: str) -> Path:
-    """Where the contract of a source is."""
-    return PROJECT / "models" / "staging" / source / f"_{source}__sources.yml"
-
-
-def write_new(path: Path, text: str) -> None:
-    """Writes a file that is not there yet and says so."""
+def begin_contract(source: str, sample: Path) -> None:
+    """Writes the contract, where there is none yet."""
+    path = contract_path(PROJECT, source)
     if path.exists():
-        return
+        raise SystemExit(f"error: there is a contract already: {path.relative_to(PROJECT)}")
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
+    path.write_text(sampled_contract(source, sample, PROJECT / "models" / "marts"), encoding="utf-8")
     print(f"written: {path.relative_to(PROJECT)}")
+    print("next: keys, required columns, staging names and personal data in it; then scripts/generate_sources.py")
 
 
-def write_skeleton(source: Source) -> None:
-    """Every file that follows from the contract, then the places that name the source."""
-    for path, text in skeleton(source).items():
-        write_new(PROJECT / path, text)
-    for path in register_source(PROJECT, source):
-        print(f"source added: {path}")
-
-
-def write_mapped(source: Source, pairs: list[str]) -> None:
-    """A mapped model for each pair of entity and raw table, its properties and its line in the unified model."""
+def begin_mapping(name: str, pairs: list[str]) -> None:
+    """A mapped model for each pair of entity and raw table, its properties, and what follows from them."""
+    if not contract_path(PROJECT, name).exists():
+        raise SystemExit(f"error: {name} has no contract; --sample writes one")
+    source = read_source(PROJECT, name)
     tables = {table.name: table for table in source.tables}
-    folder = PROJECT / "models" / "conformed" / "mapped" / source.name
+    folder = PROJECT / "models" / "conformed" / "mapped" / name
+    folder.mkdir(parents=True, exist_ok=True)
+    properties = folder / f"_{name}_mapped__models.yml"
     for entity, _, table in (pair.partition("=") for pair in pairs):
         if table not in tables or not unified_columns(PROJECT, entity):
             raise SystemExit(f"error: '{entity}={table}' names no unified model or no table of the contract")
-        model = folder / f"map_{source.name}__{entity}.sql"
-        properties = folder / f"_{source.name}_mapped__models.yml"
-        if not model.exists():
-            write_new(model, mapped_model(PROJECT, source, entity, tables[table]))
-            text = properties.read_text(encoding="utf-8") + mapped_entry(PROJECT, source, entity)
-            properties.write_text(text, encoding="utf-8")
-        place = register_entity(PROJECT, source, entity)
-        if place:
-            print(f"source added: {place}")
+        model = folder / f"map_{name}__{entity}.sql"
+        if model.exists():
+            continue
+        sql, entry = mapped_files(PROJECT, source, entity, tables[table])
+        model.write_text(sql, encoding="utf-8")
+        text = properties.read_text(encoding="utf-8") if properties.exists() else "version: 2\n\nmodels:\n"
+        properties.write_text(text + entry, encoding="utf-8")
+        print(f"written: {model.relative_to(PROJECT)}")
+    for line in write(PROJECT):
+        print(line)
 
 
 def main() -> int:
-    """Writes the contract or what follows from it; 1 when there is neither contract nor sample."""
+    """Begins the contract or mapped models."""
     options = arguments()
-    path = contract_path(options.source)
     if options.sample is not None:
-        if path.exists():
-            print(f"error: there is a contract already: {path.relative_to(PROJECT)}", file=sys.stderr)
-            return 1
-        write_new(path, sampled_contract(options.source, options.sample))
-        print("next: name keys, required columns and personal data in it; then run this again without --sample")
-        return 0
-    if not path.exists():
-        print(f"error: no contract at {path.relative_to(PROJECT)}; --sample writes one", file=sys.stderr)
-        return 1
-    source = read_source(yaml.safe_load(path.read_text(encoding="utf-8")))
-    write_skeleton(source)
-    write_mapped(source, options.map)
-    print("next: make demo (the demo's seeds of the new tables), then models/conformed/mapped, one line per entity")
+        begin_contract(options.source, options.sample)
+    else:
+        begin_mapping(options.source, options.map)
     return 0
 
 

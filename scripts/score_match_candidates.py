@@ -162,19 +162,12 @@ def score(warehouse: Warehouse) -> int:
         if record_count >= model["min_records"] and has_pairs(connection, model):
             pairs = kept_pairs(connection, scored_pairs(connection, model, record_count))
     # Scores of other records would outlive them where there is nothing to score any more.
-    statements = ["drop table if exists scores.match_candidates"] if has_scores(warehouse) else []
+    statements = ["create schema if not exists scores", "drop table if exists scores.match_candidates"]
     if pairs:
         (((as_of,),),) = warehouse.batches(DAY)
-        statements += ["create schema if not exists scores", TABLE, *inserts(pairs, version(model), as_of)]
-    if statements:
-        warehouse.run(statements)
+        statements += [TABLE, *inserts(pairs, version(model), as_of)]
+    warehouse.run(statements)
     return len(pairs)
-
-
-def has_scores(warehouse: Warehouse) -> bool:
-    """Whether the table is there; a schema that is not there cannot be asked for its table."""
-    found = "select 1 from information_schema.tables where table_schema = 'scores' and table_name = 'match_candidates'"
-    return any(warehouse.batches(found))
 
 
 def has_pairs(connection: duckdb.DuckDBPyConnection, model: dict) -> bool:

@@ -6,12 +6,14 @@ target/data_docs. `make build RAW=` makes the same checks before it begins, with
 
 import argparse
 import sys
+import tempfile
 import time
 from pathlib import Path
 
 import duckdb
 import yaml
 from build import iso_date, known_vars
+from dbt_runs import WORKING_FILE
 from gate.gate import Verdict, judged
 from landing import PROJECT, Landing, contracts, make_view, quoted, register
 from raw_files import LandingError
@@ -47,6 +49,11 @@ def register_seeds(connection: duckdb.DuckDBPyConnection) -> Landing:
     return landing
 
 
+def demo_as_of() -> str:
+    """The day that the demo's seeds end with."""
+    return yaml.safe_load((PROJECT / "dbt_project.yml").read_text(encoding="utf-8"))["vars"]["demo_as_of"]
+
+
 def report(verdict: Verdict, landing: Landing, seconds: float) -> None:
     """Everything that was found, a line each."""
     tables = [row for row in verdict.profile.tables() if row["table_name"]]
@@ -69,16 +76,18 @@ def report(verdict: Verdict, landing: Landing, seconds: float) -> None:
 def main() -> int:
     """Validates; 0 when a build may begin, 1 when it would be stopped."""
     options = arguments()
-    dbt_vars = options.vars | ({"as_of": options.as_of.isoformat()} if options.as_of else {})
+    as_of = options.as_of.isoformat() if options.as_of else ""
     start = time.monotonic()
-    with duckdb.connect() as connection:
-        if options.raw is None:
-            demo_as_of = yaml.safe_load((PROJECT / "dbt_project.yml").read_text())["vars"]["demo_as_of"]
-            landing, published = register_seeds(connection), None
-            dbt_vars = {"as_of": demo_as_of, **dbt_vars}
-        else:
-            landing, published = register(connection, options.raw.resolve()), options.db
-        verdict = judged(connection, landing, dbt_vars, published)
+    with tempfile.TemporaryDirectory() as folder:
+        database, published = Path(folder) / WORKING_FILE, None
+        with duckdb.connect(str(database)) as connection:
+            if options.raw is None:
+                landing = register_seeds(connection)
+                as_of = as_of or options.vars.get("as_of") or demo_as_of()
+            else:
+                landing, published = register(connection, options.raw.resolve()), options.db
+        variables = {"REVOPS_LIVE_SOURCES": ",".join(landing.sources), "REVOPS_AS_OF": as_of}
+        verdict = judged(database, landing, options.vars | {"demo": False}, variables, published)
     report(verdict, landing, time.monotonic() - start)
     if verdict.profile.rows:
         from gate.documents import written  # noqa: PLC0415 (seconds to import: not before the answer is printed)

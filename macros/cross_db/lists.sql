@@ -13,3 +13,17 @@
 {% macro duckdb__value_at_lowest(column, rank) -%}
     arg_min({{ column }}, {{ rank }}) filter (where {{ column }} is not null)
 {%- endmacro %}
+
+{#
+    A window function: what a column says in the last row, up to this one and those of its instant, that tells it (`is_told`);
+    null where that row says null. `window` is the name of a window ordered by time.
+#}
+{% macro last_told(column, is_told, window) -%}
+    {{ return(adapter.dispatch('last_told')(column, is_told, window)) }}
+{%- endmacro %}
+{% macro default__last_told(column, is_told, window) -%}
+    (array_agg({{ column }}) filter (where {{ is_told }}) over {{ window }})[count(*) filter (where {{ is_told }}) over {{ window }}]
+{%- endmacro %}
+{% macro duckdb__last_told(column, is_told, window) -%}
+    struct_extract(last_value(case when {{ is_told }} then {told: {{ column }}} end ignore nulls) over {{ window }}, 'told')
+{%- endmacro %}

@@ -60,7 +60,7 @@
         where joined_clusters.group_id in (select ambiguous_clusters.group_id from ambiguous_clusters)
     ),
 
-    -- A clear value has one cluster with each fact at most: the one that all who have the value meet in it.
+    -- A clear value has at most one cluster with each fact: every holder of the value meets that one.
     met as (
         select
             tangled.group_id,

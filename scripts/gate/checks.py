@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 
 from landing import contracts
 
-from gate.macros import Project
 from gate.profile import Profile, blank_row
 
 # A table that lost more than this share of its rows since the last build is worth a look.
@@ -86,13 +85,11 @@ def add_volumes(profile: Profile, before: dict[tuple[str, str], int]) -> None:
         now[name]["lost_rows"] = lost if lost > row_count * LOST_SHARE else 0
 
 
-def add_freshness(profile: Profile, project: Project) -> None:
-    """How late the newest rows are at the end of the as_of day, where the contract has a freshness.
+def add_freshness(profile: Profile, end: datetime) -> None:
+    """Adds how late the newest rows are at the end of the as_of day, where the contract has a freshness.
 
     A source's own freshness is that of its newest table: quiet tables (products, roles) have no new rows for months.
     """
-    (last_instant,) = project.connection.execute(f"select {project.call('as_of_end')}").fetchall()[0]
-    end = last_instant + timedelta(microseconds=1)
     contracts_by_name = {source["name"]: source for source in contracts()}
     for entry in sorted({row["source"] for row in profile.tables()}):
         source = contracts_by_name[entry.split("__")[0]]

@@ -1,15 +1,16 @@
 """The gate in one call: profile, freshness, volumes, findings."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import duckdb
-import yaml
-from landing import PROJECT, Landing
-from pytz import UnknownTimeZoneError
+from dbt_runs import DbtError, parsed, plain_message
+from landing import Landing
 
 from gate.checks import Finding, add_freshness, add_volumes, findings
-from gate.macros import MacroError, Project
+from gate.landed import asked
 from gate.profile import Profile, profiled
 from gate.volumes import last_volumes
 
@@ -18,31 +19,47 @@ from gate.volumes import last_volumes
 class Verdict:
     """What the gate found: `problems` stop the build, `warnings` are to look at."""
 
-    profile: Profile
-    as_of: str
-    problems: list[str]
-    warnings: list[Finding]
+    profile: Profile = field(default_factory=Profile)
+    as_of: str = ""
+    problems: list[str] = field(default_factory=list)
+    warnings: list[Finding] = field(default_factory=list)
+    # The project as dbt parsed it, for the build that follows.
+    manifest: Any = None
 
 
 def judged(
-    connection: duckdb.DuckDBPyConnection, landing: Landing, dbt_vars: dict, published: Path | None = None
+    database: Path, landing: Landing, dbt_vars: dict, variables: dict[str, str], published: Path | None = None
 ) -> Verdict:
-    """Holds the views of a landing against their contracts, and against the last build where there was one."""
-    known = yaml.safe_load((PROJECT / "dbt_project.yml").read_text(encoding="utf-8"))["vars"]
-    project = Project(connection, {**known, **dbt_vars, "demo": False, "live_sources": landing.sources})
+    """Holds the landing's views in a DuckDB file against their contracts, and against the last build if there is one.
+
+    dbt reads the vars and the variables as it will in the build. The file must not be open.
+    """
+    if not landing.sources:
+        return Verdict(problems=landing.problems)
     try:
-        project.call("check_vars")
-        as_of = project.call("as_of_date").strip()
-        project.call("as_of_end")
-    except (MacroError, UnknownTimeZoneError, ValueError) as error:
-        return Verdict(Profile(), "", [*landing.problems, f"vars: {error}"], [])
-    profile = profiled(project)
-    add_freshness(profile, project)
+        manifest = parsed(dbt_vars)
+    except DbtError as error:
+        return Verdict(problems=[*landing.problems, parse_problem(str(error), dbt_vars)])
+    landed = asked(manifest, dbt_vars, database, **variables)
+    if landed.problem:
+        return Verdict(problems=[*landing.problems, landed.problem])
+    with duckdb.connect(str(database)) as connection:
+        profile = profiled(connection, landed.tables)
+        (last_instant,) = connection.execute(f"select {landed.as_of_end}").fetchall()[0]
+    add_freshness(profile, last_instant + timedelta(microseconds=1))
     add_volumes(profile, last_volumes(published) if published else {})
     found = findings(profile)
     return Verdict(
         profile=profile,
-        as_of=as_of,
+        as_of=landed.as_of,
         problems=landing.problems + profile.problems + [one.line() for one in found if one.check.is_fatal],
         warnings=[one for one in found if not one.check.is_fatal],
+        manifest=manifest,
     )
+
+
+def parse_problem(message: str, dbt_vars: dict) -> str:
+    """Why dbt could not parse the project, in one line: vars that mean nothing, or else the project itself."""
+    if set(dbt_vars) - {"demo"} or "check_vars" in message:
+        return f"vars: {plain_message(message)}"
+    return " ".join(message.split())

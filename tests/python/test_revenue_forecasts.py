@@ -212,7 +212,7 @@ def invented(seed: int, as_of: str, fiscal_month: int) -> Company:
                 f"{number}-{deal}",
                 min(month, company.as_of.replace(day=1)).isoformat() if is_won else month.isoformat(),
                 chance.randrange(100, 90_000),
-                customer=f"c{chance.randrange(30)}" if chance.random() < 0.9 else None,
+                customer=f"c{chance.randrange(5)}" if chance.random() < 0.9 else None,
                 type=chance.choice(["new_business", "expansion", "renewal"]),
                 term=chance.choice([None, 0, 12, 36]),
                 state="won" if is_won else "open",
@@ -220,7 +220,9 @@ def invented(seed: int, as_of: str, fiscal_month: int) -> Company:
                 commit=not is_won and chance.random() < 0.5,
             )
         company.deal(day.isoformat(), f"{number}-none", day.replace(day=1).isoformat(), 0, expected=None)
-        company.rows[DEALS][-1] = (*company.rows[DEALS][-1][:7], None, None, True)
+        nothing = {"customer": "c7", "state": "won", "expected": None}
+        company.deal(day.isoformat(), f"{number}-zero", begun.isoformat(), 0, **nothing)
+        company.rows[DEALS][-2] = (*company.rows[DEALS][-2][:7], None, None, True)
     # A loss of what did not stand before, and amounts in a currency without a rate.
     company.rows[MOVEMENTS].append((quarter, "c1", "silver", "contraction", Decimal("-12.34")))
     company.rows[MOVEMENTS].append((quarter, "c2", "silver", "new", None))
@@ -272,21 +274,21 @@ def test_company_of_one_quarter_has_a_forecast_and_no_range(project: Any, tmp_pa
     assert of(forecasts, "same_quarter_last_year") == [300]
 
 
-def test_company_that_is_gone_is_forecast_to_be_nothing(project: Any, tmp_path: Path) -> None:
-    """Quarters that brought nothing have no percentage, and days on which nothing was paid no base."""
-    company = (
-        Company("2025-12-31").pays("gone", [50] * 17 + [0], "2023-01-01", 12).pays("left", [20] * 26, "2023-01-01")
-    )
+def test_company_that_was_gone_and_came_back(project: Any, tmp_path: Path) -> None:
+    """Quarters that brought nothing have no percentage; however wide a range is, what is known lies below it."""
+    company = Company("2025-11-30").pays("back", [30] * 2, "2025-10-01")
+    company.pays("gone", [500] * 17 + [0], "2023-01-01", 12).pays("left", [20] * 26, "2023-01-01")
     forecasts, backtests = company.write(tmp_path).check(project)
-    assert {row["forecast_amount"] for row in forecasts if row["method"] != "same_quarter_last_year"} == {0}
     assert None in {row["absolute_percentage_error"] for row in backtests}
+    assert of(forecasts, "by_parts", "low_amount")[0] == of(forecasts, "by_parts", "known_amount")[0] == 60
 
 
 def test_what_is_lost_renewed_and_due_is_what_was(project: Any, tmp_path: Path) -> None:
     """Of two yearly customers one stayed at its term's end, of ten months without a term none ended."""
     company = Company("2025-12-31").pays("monthly", [10] * 24, "2024-01-01")
     company.pays("kept", [100] * 23, "2024-02-01", 12).pays("lost", [100] * 12 + [0], "2024-02-01", 12)
-    company.deal("2025-06-30", "won", "2025-04-01", 1000, customer="monthly", state="won", expected=None)
+    for month in ("2025-04-01", "2025-05-01"):
+        company.deal("2025-06-30", month, month, 500, customer="monthly", state="won", expected=None)
     company.rows[MOVEMENTS].append((date(2025, 5, 1), "monthly", "gold", "expansion", 100))
     company.deal("2025-12-31", "in february", "2026-02-01", 2400, term=24, expected=1200, commit=True)
     company.deal("2025-12-31", "in june", "2026-06-01", 500, term=None, expected=250)

@@ -1,4 +1,5 @@
--- Grain: one row per row that landed in finance.gtm_costs; without a key, so that equal rows are all current.
+-- Grain: one row per row that landed in finance.gtm_costs; row_status tells the current one of each key.
+-- Written by scripts/generate_sources.py: the contract, _finance__sources.yml, says what is here.
 
 with raw_rows as (
     {{ raw('finance', 'gtm_costs') }}

@@ -1,4 +1,5 @@
 -- Grain: one row per row that landed in finance.target; row_status tells the current one of each key.
+-- Written by scripts/generate_sources.py: the contract, _finance__sources.yml, says what is here.
 
 with raw_rows as (
     {{ raw('finance', 'target') }}
@@ -8,9 +9,9 @@ final as (
     select
         source_system,
         source_instance,
-        coalesce(metric, '')
-        || ' ' || coalesce(period_grain, '')
-        || ' ' || coalesce(cast(period_start as text), '')
+        metric
+        || ' ' || period_grain
+        || ' ' || cast(period_start as text)
         || ' ' || coalesce(segment_type, '')
         || ' ' || coalesce(segment_value, '') as source_id,
         metric,

@@ -1,4 +1,5 @@
 -- Grain: one row per row that landed in google_ads.account_history; row_status tells the current one of each key.
+-- Written by scripts/generate_sources.py: the contract, _google_ads__sources.yml, says what is here.
 
 with raw_rows as (
     {{ raw('google_ads', 'account_history') }}
@@ -8,7 +9,7 @@ final as (
     select
         source_system,
         source_instance,
-        coalesce(cast(id as text), '') || ' ' || coalesce(cast(updated_at as text), '') || ' ' || coalesce(cast(_fivetran_start as text), '') as source_id,
+        id || ' ' || coalesce(cast(updated_at as text), '') || ' ' || coalesce(cast(_fivetran_start as text), '') as source_id,
         id as account_id,
         updated_at,
         descriptive_name as name,

@@ -1,4 +1,5 @@
 -- Grain: one row per row that landed in google_ads.ad_history; row_status tells the current one of each key.
+-- Written by scripts/generate_sources.py: the contract, _google_ads__sources.yml, says what is here.
 
 with raw_rows as (
     {{ raw('google_ads', 'ad_history') }}
@@ -8,8 +9,8 @@ final as (
     select
         source_system,
         source_instance,
-        coalesce(cast(id as text), '')
-        || ' ' || coalesce(cast(ad_group_id as text), '')
+        id
+        || ' ' || coalesce(ad_group_id, '')
         || ' ' || coalesce(cast(updated_at as text), '')
         || ' ' || coalesce(cast(_fivetran_start as text), '') as source_id,
         id as ad_id,

@@ -1,4 +1,5 @@
 -- Grain: one row per row that landed in google_ads.ad_stats; row_status tells the current one of each key.
+-- Written by scripts/generate_sources.py: the contract, _google_ads__sources.yml, says what is here.
 
 with raw_rows as (
     {{ raw('google_ads', 'ad_stats') }}
@@ -8,7 +9,12 @@ final as (
     select
         source_system,
         source_instance,
-        concat_ws(' ', _fivetran_id, customer_id, ad_id, date, device, ad_network_type) as source_id,
+        coalesce(_fivetran_id, '')
+        || ' ' || coalesce(customer_id, '')
+        || ' ' || coalesce(ad_id, '')
+        || ' ' || cast(date as text)
+        || ' ' || coalesce(device, '')
+        || ' ' || coalesce(ad_network_type, '') as source_id,
         _fivetran_id as fivetran_id,
         customer_id as account_id,
         ad_id,

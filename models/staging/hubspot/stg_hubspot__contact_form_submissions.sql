@@ -1,4 +1,5 @@
 -- Grain: one row per row that landed in hubspot.contact_form_submission; row_status tells the current one of each key.
+-- Written by scripts/generate_sources.py: the contract, _hubspot__sources.yml, says what is here.
 
 with raw_rows as (
     {{ raw('hubspot', 'contact_form_submission') }}
@@ -8,10 +9,10 @@ final as (
     select
         source_system,
         source_instance,
-        coalesce(cast(contact_id as text), '')
-        || ' ' || coalesce(cast(form_id as text), '')
-        || ' ' || coalesce(cast(timestamp as text), '')
-        || ' ' || coalesce(cast(conversion_id as text), '') as source_id,
+        contact_id
+        || ' ' || coalesce(form_id, '')
+        || ' ' || cast(timestamp as text)
+        || ' ' || coalesce(conversion_id, '') as source_id,
         contact_id,
         form_id,
         conversion_id,

@@ -1,4 +1,5 @@
 -- Grain: one row per row that landed in hubspot.contact_property_history; row_status tells the current one of each key.
+-- Written by scripts/generate_sources.py: the contract, _hubspot__sources.yml, says what is here.
 
 with raw_rows as (
     {{ raw('hubspot', 'contact_property_history') }}
@@ -8,7 +9,7 @@ final as (
     select
         source_system,
         source_instance,
-        coalesce(cast(contact_id as text), '') || ' ' || coalesce(cast(name as text), '') || ' ' || coalesce(cast(timestamp as text), '') as source_id,
+        contact_id || ' ' || name || ' ' || cast(timestamp as text) as source_id,
         contact_id,
         name as property_name,
         value as property_value,

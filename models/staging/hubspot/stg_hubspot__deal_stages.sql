@@ -1,4 +1,5 @@
 -- Grain: one row per row that landed in hubspot.deal_stage; row_status tells the current one of each key.
+-- Written by scripts/generate_sources.py: the contract, _hubspot__sources.yml, says what is here.
 
 with raw_rows as (
     {{ raw('hubspot', 'deal_stage') }}
@@ -8,7 +9,7 @@ final as (
     select
         source_system,
         source_instance,
-        coalesce(cast(deal_id as text), '') || ' ' || coalesce(cast(date_entered as text), '') || ' ' || coalesce(cast(value as text), '') as source_id,
+        deal_id || ' ' || cast(date_entered as text) || ' ' || value as source_id,
         deal_id,
         value as stage_id,
         date_entered as entered_at,

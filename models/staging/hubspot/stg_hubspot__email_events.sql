@@ -1,4 +1,5 @@
 -- Grain: one row per row that landed in hubspot.email_event; row_status tells the current one of each key.
+-- Written by scripts/generate_sources.py: the contract, _hubspot__sources.yml, says what is here.
 
 with raw_rows as (
     {{ raw('hubspot', 'email_event') }}
@@ -13,7 +14,7 @@ final as (
         type as event_type,
         email_campaign_id,
         recipient,
-        coalesce(filtered_event, false) as is_filtered,
+        filtered_event as is_filtered,
         coalesce(_fivetran_deleted, false) as is_deleted,
         _fivetran_synced as loaded_at,
         row_status,

@@ -1,4 +1,5 @@
 -- Grain: one row per row that landed in hubspot.engagement_deal; row_status tells the current one of each key.
+-- Written by scripts/generate_sources.py: the contract, _hubspot__sources.yml, says what is here.
 
 with raw_rows as (
     {{ raw('hubspot', 'engagement_deal') }}
@@ -8,7 +9,7 @@ final as (
     select
         source_system,
         source_instance,
-        coalesce(cast(engagement_id as text), '') || ' ' || coalesce(cast(deal_id as text), '') || ' ' || coalesce(cast(type_id as text), '') as source_id,
+        engagement_id || ' ' || deal_id || ' ' || coalesce(type_id, '') as source_id,
         engagement_id,
         deal_id,
         type_id,

@@ -1,4 +1,5 @@
 -- Grain: one row per row that landed in hubspot.owner_team; row_status tells the current one of each key.
+-- Written by scripts/generate_sources.py: the contract, _hubspot__sources.yml, says what is here.
 
 with raw_rows as (
     {{ raw('hubspot', 'owner_team') }}
@@ -8,7 +9,7 @@ final as (
     select
         source_system,
         source_instance,
-        coalesce(cast(owner_id as text), '') || ' ' || coalesce(cast(team_id as text), '') as source_id,
+        owner_id || ' ' || team_id as source_id,
         owner_id,
         team_id,
         is_team_primary,

@@ -1,4 +1,5 @@
 -- Grain: one row per row that landed in hubspot.ticket_company; row_status tells the current one of each key.
+-- Written by scripts/generate_sources.py: the contract, _hubspot__sources.yml, says what is here.
 
 with raw_rows as (
     {{ raw('hubspot', 'ticket_company') }}
@@ -8,11 +9,11 @@ final as (
     select
         source_system,
         source_instance,
-        coalesce(cast(ticket_id as text), '')
-        || ' ' || coalesce(cast(company_id as text), '')
-        || ' ' || coalesce(cast(type_id as text), '')
-        || ' ' || coalesce(cast(category as text), '')
-        || ' ' || coalesce(cast(label as text), '') as source_id,
+        ticket_id
+        || ' ' || company_id
+        || ' ' || coalesce(type_id, '')
+        || ' ' || coalesce(category, '')
+        || ' ' || coalesce(label, '') as source_id,
         ticket_id,
         company_id,
         type_id,

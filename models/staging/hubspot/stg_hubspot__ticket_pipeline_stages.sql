@@ -1,4 +1,5 @@
 -- Grain: one row per row that landed in hubspot.ticket_pipeline_stage; row_status tells the current one of each key.
+-- Written by scripts/generate_sources.py: the contract, _hubspot__sources.yml, says what is here.
 
 with raw_rows as (
     {{ raw('hubspot', 'ticket_pipeline_stage') }}
@@ -8,7 +9,7 @@ final as (
     select
         source_system,
         source_instance,
-        coalesce(cast(pipeline_id as text), '') || ' ' || coalesce(cast(stage_id as text), '') as source_id,
+        coalesce(pipeline_id, '') || ' ' || stage_id as source_id,
         stage_id,
         pipeline_id,
         label,

@@ -1,4 +1,5 @@
 -- Grain: one row per row that landed in linkedin_ads.ad_analytics_by_campaign; row_status tells the current one of each key.
+-- Written by scripts/generate_sources.py: the contract, _linkedin_ads__sources.yml, says what is here.
 
 with raw_rows as (
     {{ raw('linkedin_ads', 'ad_analytics_by_campaign') }}
@@ -8,7 +9,7 @@ final as (
     select
         source_system,
         source_instance,
-        coalesce(cast(campaign_id as text), '') || ' ' || coalesce(cast(day as text), '') as source_id,
+        coalesce(campaign_id, '') || ' ' || cast(day as text) as source_id,
         campaign_id,
         day as stat_date,
         impressions as impression_count,

@@ -1,4 +1,5 @@
 -- Grain: one row per row that landed in linkedin_ads.ad_analytics_by_creative; row_status tells the current one of each key.
+-- Written by scripts/generate_sources.py: the contract, _linkedin_ads__sources.yml, says what is here.
 
 with raw_rows as (
     {{ raw('linkedin_ads', 'ad_analytics_by_creative') }}
@@ -8,7 +9,7 @@ final as (
     select
         source_system,
         source_instance,
-        coalesce(cast(creative_id as text), '') || ' ' || coalesce(cast(day as text), '') as source_id,
+        coalesce(creative_id, '') || ' ' || cast(day as text) as source_id,
         creative_id,
         day as stat_date,
         impressions as impression_count,

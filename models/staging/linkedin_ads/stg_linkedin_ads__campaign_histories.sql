@@ -1,4 +1,5 @@
 -- Grain: one row per row that landed in linkedin_ads.campaign_history; row_status tells the current one of each key.
+-- Written by scripts/generate_sources.py: the contract, _linkedin_ads__sources.yml, says what is here.
 
 with raw_rows as (
     {{ raw('linkedin_ads', 'campaign_history') }}
@@ -8,7 +9,7 @@ final as (
     select
         source_system,
         source_instance,
-        coalesce(cast(id as text), '')
+        id
         || ' ' || coalesce(cast(last_modified_time as text), '')
         || ' ' || coalesce(cast(_fivetran_start as text), '') as source_id,
         id as campaign_id,

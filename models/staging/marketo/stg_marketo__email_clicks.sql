@@ -1,4 +1,5 @@
 -- Grain: one row per row that landed in marketo.activity_click_email; row_status tells the current one of each key.
+-- Written by scripts/generate_sources.py: the contract, _marketo__sources.yml, says what is here.
 
 with raw_rows as (
     {{ raw('marketo', 'activity_click_email') }}

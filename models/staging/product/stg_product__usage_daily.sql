@@ -1,4 +1,5 @@
--- Grain: one row per row that landed in product.usage_daily; without a key, so that equal rows are all current.
+-- Grain: one row per row that landed in product.usage_daily; row_status tells the current one of each key.
+-- Written by scripts/generate_sources.py: the contract, _product__sources.yml, says what is here.
 
 with raw_rows as (
     {{ raw('product', 'usage_daily') }}

@@ -1,4 +1,5 @@
 -- Grain: one row per row that landed in recurly.coupon_discount; row_status tells the current one of each key.
+-- Written by scripts/generate_sources.py: the contract, _recurly__sources.yml, says what is here.
 
 with raw_rows as (
     {{ raw('recurly', 'coupon_discount') }}
@@ -8,7 +9,7 @@ final as (
     select
         source_system,
         source_instance,
-        coalesce(cast(coupon_id as text), '') || ' ' || coalesce(cast(currency as text), '') as source_id,
+        coupon_id || ' ' || coalesce(currency, '') as source_id,
         coupon_id,
         currency as currency_code,
         type as coupon_discount_type,

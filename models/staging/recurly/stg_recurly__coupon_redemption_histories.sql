@@ -1,4 +1,5 @@
 -- Grain: one row per row that landed in recurly.coupon_redemption_history; row_status tells the current one of each key.
+-- Written by scripts/generate_sources.py: the contract, _recurly__sources.yml, says what is here.
 
 with raw_rows as (
     {{ raw('recurly', 'coupon_redemption_history') }}

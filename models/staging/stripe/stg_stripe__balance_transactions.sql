@@ -1,4 +1,5 @@
 -- Grain: one row per row that landed in stripe.balance_transaction; row_status tells the current one of each key.
+-- Written by scripts/generate_sources.py: the contract, _stripe__sources.yml, says what is here.
 
 with raw_rows as (
     {{ raw('stripe', 'balance_transaction') }}

@@ -1,4 +1,5 @@
 -- Grain: one row per row that landed in stripe.subscription_history; row_status tells the current one of each key.
+-- Written by scripts/generate_sources.py: the contract, _stripe__sources.yml, says what is here.
 
 with raw_rows as (
     {{ raw('stripe', 'subscription_history') }}
@@ -24,6 +25,7 @@ final as (
         cancellation_details_feedback as cancellation_feedback,
         _fivetran_start as version_started_at,
         _fivetran_end as version_ended_at,
+        coalesce(_fivetran_active, true) as is_last_version,
         coalesce(livemode, true) as is_live,
         _fivetran_synced as loaded_at,
         row_status,

@@ -1,4 +1,5 @@
 -- Grain: one row per row that landed in stripe.tier; row_status tells the current one of each key.
+-- Written by scripts/generate_sources.py: the contract, _stripe__sources.yml, says what is here.
 
 with raw_rows as (
     {{ raw('stripe', 'tier') }}
@@ -8,7 +9,9 @@ final as (
     select
         source_system,
         source_instance,
-        coalesce(price_id, '') || ' ' || coalesce(plan_id, '') || ' ' || coalesce(cast(index as text), '')
+        coalesce(price_id, '')
+        || ' ' || coalesce(plan_id, '')
+        || ' ' || coalesce(cast(index as text), '')
         || ' ' || coalesce(cast(up_to as text), '') as source_id,
         price_id,
         plan_id,

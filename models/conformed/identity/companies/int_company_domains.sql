@@ -4,10 +4,6 @@ with domains as (
     select * from {{ ref('int_company_domains_unified') }}
 ),
 
-companies as (
-    select * from {{ ref('int_companies_unified') }}
-),
-
 shared_domains as (
     select * from {{ ref('free_mail_domains') }}
 ),
@@ -17,7 +13,6 @@ final as (
         domains.company_record_key,
         domains.domain
     from domains
-    inner join companies on domains.company_record_key = companies.company_record_key
     left join shared_domains on domains.domain = shared_domains.domain
     -- The country edition of a network is as shared as the network; at a site builder's each customer has a host.
     left join shared_domains as wider_domains

@@ -21,7 +21,7 @@ domains as (
     inner join {{ ref('int_company_domains') }} as domains on records.record_key = domains.company_record_key
 ),
 
--- Who has no name has that of the others of the domain, if there is one.
+-- A record without a name has that of the others of the domain, if they have one in common.
 begun as (
     select
         record_key,
@@ -39,7 +39,7 @@ begun as (
 identifiers as (
     select record_key, 'tax_id' as matched_by, tax_id_key as identifier from records
     union all
-    -- Who writes the country before the number and who leaves it out mean one number.
+    -- A number with its country before it and one without are the same number.
     select
         record_key,
         'tax_id' as matched_by,

@@ -11,7 +11,7 @@ with records as (
     where not is_merged_away and street_key is not null and name_key is not null
 ),
 
--- A chain has a 12 High Street in many towns. Who has no country, where there are two, may be of either.
+-- A chain has a 12 High Street in many towns. A record without a country, where there are two, may be of either.
 in_countries as (
     select
         record_key,

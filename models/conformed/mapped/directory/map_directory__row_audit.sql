@@ -1,4 +1,5 @@
 -- Grain: one row per account and raw table of directory and what became of its rows.
+-- Written by scripts/generate_sources.py.
 
 with audited as (
     {{ audited_rows('directory', 'company', ref('stg_directory__companies'), ['is_deleted']) }}

@@ -1,4 +1,5 @@
 -- Grain: one row per raw value of finance that could not be read or that its row lacks.
+-- Written by scripts/generate_sources.py.
 
 with listed as (
     {{ quarantined_values('finance', 'gtm_costs', ref('stg_finance__gtm_costs')) }}

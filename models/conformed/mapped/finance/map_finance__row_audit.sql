@@ -1,4 +1,5 @@
 -- Grain: one row per account and raw table of finance and what became of its rows.
+-- Written by scripts/generate_sources.py.
 
 with audited as (
     {{ audited_rows('finance', 'gtm_costs', ref('stg_finance__gtm_costs'), []) }}

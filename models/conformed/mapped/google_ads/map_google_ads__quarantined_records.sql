@@ -1,4 +1,5 @@
 -- Grain: one row per raw value of google_ads that could not be read or that its row lacks.
+-- Written by scripts/generate_sources.py.
 
 with listed as (
     {{ quarantined_values('google_ads', 'account_history', ref('stg_google_ads__account_histories')) }}

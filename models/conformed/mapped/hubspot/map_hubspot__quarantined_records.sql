@@ -1,4 +1,5 @@
 -- Grain: one row per raw value of hubspot that could not be read or that its row lacks.
+-- Written by scripts/generate_sources.py.
 
 with listed as (
     {{ quarantined_values('hubspot', 'company', ref('stg_hubspot__companies')) }}

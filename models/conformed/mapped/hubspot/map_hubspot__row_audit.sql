@@ -1,4 +1,5 @@
 -- Grain: one row per account and raw table of hubspot and what became of its rows.
+-- Written by scripts/generate_sources.py.
 
 with audited as (
     {{ audited_rows('hubspot', 'company', ref('stg_hubspot__companies'), ['is_deleted']) }}

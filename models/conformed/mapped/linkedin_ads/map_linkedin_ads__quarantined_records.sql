@@ -1,4 +1,5 @@
 -- Grain: one row per raw value of linkedin_ads that could not be read or that its row lacks.
+-- Written by scripts/generate_sources.py.
 
 with listed as (
     {{ quarantined_values('linkedin_ads', 'account_history', ref('stg_linkedin_ads__account_histories')) }}

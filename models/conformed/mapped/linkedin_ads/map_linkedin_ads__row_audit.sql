@@ -1,4 +1,5 @@
 -- Grain: one row per account and raw table of linkedin_ads and what became of its rows.
+-- Written by scripts/generate_sources.py.
 
 with audited as (
     {{ audited_rows('linkedin_ads', 'account_history', ref('stg_linkedin_ads__account_histories'), []) }}

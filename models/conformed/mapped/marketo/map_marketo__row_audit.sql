@@ -1,4 +1,5 @@
 -- Grain: one row per account and raw table of marketo and what became of its rows.
+-- Written by scripts/generate_sources.py.
 
 with audited as (
     {{ audited_rows('marketo', 'lead', ref('stg_marketo__leads'), ['is_deleted']) }}

@@ -1,4 +1,5 @@
 -- Grain: one row per raw value of recurly that could not be read or that its row lacks.
+-- Written by scripts/generate_sources.py.
 
 with listed as (
     {{ quarantined_values('recurly', 'account_history', ref('stg_recurly__account_histories')) }}

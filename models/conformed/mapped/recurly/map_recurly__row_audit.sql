@@ -1,4 +1,5 @@
 -- Grain: one row per account and raw table of recurly and what became of its rows.
+-- Written by scripts/generate_sources.py.
 
 with audited as (
     {{ audited_rows('recurly', 'account_history', ref('stg_recurly__account_histories'), []) }}

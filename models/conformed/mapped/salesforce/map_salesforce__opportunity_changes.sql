@@ -5,23 +5,19 @@
 with histories as (
     select
         *,
-        row_number() over (
-            partition by source_instance, opportunity_id, changed_at order by {{ by_bytes('source_id') }} desc
-        ) as instant_rank,
-        min(changed_at) over (partition by source_instance, opportunity_id) as first_changed_at
+        first_value(changed_at) over in_order as first_changed_at,
+        lead(changed_at) over in_order as next_changed_at
     from {{ ref('stg_salesforce__opportunity_histories') }}
     where row_status = 'current'
+    window in_order as (partition by source_instance, opportunity_id order by changed_at, {{ by_bytes('source_id') }})
 ),
 
 -- Salesforce writes each change of an owner twice, once with names and once with ids: only the ids are users.
 owner_changes as (
     select
         changes.*,
-        row_number() over (
-            partition by changes.source_instance, changes.opportunity_id, changes.changed_at
-            order by {{ by_bytes('changes.source_id') }} desc
-        ) as instant_rank,
-        min(changes.changed_at) over (partition by changes.source_instance, changes.opportunity_id) as first_changed_at
+        first_value(changes.changed_at) over in_order as first_changed_at,
+        lead(changes.changed_at) over in_order as next_changed_at
     from {{ ref('stg_salesforce__opportunity_field_histories') }} as changes
     inner join {{ ref('stg_salesforce__users') }} as users
         on
@@ -29,6 +25,9 @@ owner_changes as (
             and changes.new_value = users.source_id
             and users.row_status = 'current'
     where changes.row_status = 'current' and lower(changes.field) in ('owner', 'ownerid')
+    window in_order as (
+        partition by changes.source_instance, changes.opportunity_id order by changes.changed_at, {{ by_bytes('changes.source_id') }}
+    )
 ),
 
 -- A history row says all but the owner; the first one says what already held before it.
@@ -39,14 +38,14 @@ told as (
         {{ probability('probability_percent', 100) }} as probability,
         cast(null as text) as owner_source_id, cast(null as text) as earlier_owner_source_id
     from histories
-    where instant_rank = 1
+    where next_changed_at is distinct from changed_at
     union all
     select
         source_system, source_instance, opportunity_id, changed_at, first_changed_at, 'owner' as attribute,
         null as stage_source_id, null as amount_local, null as close_date, null as forecast_word, null as probability,
         new_value as owner_source_id, coalesce(old_value, new_value) as earlier_owner_source_id
     from owner_changes
-    where instant_rank = 1
+    where next_changed_at is distinct from changed_at
 ),
 
 final as (

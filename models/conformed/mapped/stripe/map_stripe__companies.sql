@@ -77,7 +77,8 @@ final as (
             when customers.salesforce_account_id is not null then 'salesforce'
             when customers.hubspot_company_id is not null then 'hubspot'
         end as linked_source_system,
-        coalesce(customers.salesforce_account_id, customers.hubspot_company_id) as linked_source_id
+        coalesce(customers.salesforce_account_id, customers.hubspot_company_id) as linked_source_id,
+        customers.email
     from customers
     full outer join billed
         on

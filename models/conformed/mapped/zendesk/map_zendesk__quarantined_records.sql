@@ -1,4 +1,5 @@
 -- Grain: one row per raw value of zendesk that could not be read or that its row lacks.
+-- Written by scripts/generate_sources.py.
 
 with listed as (
     {{ quarantined_values('zendesk', 'ticket', ref('stg_zendesk__tickets')) }}

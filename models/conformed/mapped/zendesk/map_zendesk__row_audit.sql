@@ -1,4 +1,5 @@
 -- Grain: one row per account and raw table of zendesk and what became of its rows.
+-- Written by scripts/generate_sources.py.
 
 with audited as (
     {{ audited_rows('zendesk', 'ticket', ref('stg_zendesk__tickets'), ['is_deleted']) }}

@@ -1,16 +1,21 @@
 -- Grain: one row per deal whose CRM keeps no history of its stages and instant from which another version of its record held, also after as_of.
 
-with with_history as (
-    select distinct opportunity_key
+with kept as (
+    select
+        opportunity_key,
+        min(changed_at) as first_changed_at,
+        bool_or(attribute in ('stage', 'all_but_owner')) as has_stage
     from {{ ref('int_opportunity_changes_unified') }}
-    where attribute in ('stage', 'all_but_owner')
+    group by opportunity_key
 ),
 
 opportunities as (
-    select unified.*
+    select
+        unified.*,
+        kept.first_changed_at
     from {{ ref('int_opportunities_unified') }} as unified
-    left join with_history on unified.opportunity_record_key = with_history.opportunity_key
-    where with_history.opportunity_key is null
+    left join kept on unified.opportunity_record_key = kept.opportunity_key
+    where kept.has_stage is not true
 ),
 
 snapshots as (
@@ -20,14 +25,11 @@ snapshots as (
 -- A deal that no build has seen is what its record says.
 recorded as (
     select
-        opportunities.opportunity_record_key as opportunity_key, opportunities.created_at, snapshots.recorded_at, snapshots.stage_source_id,
-        snapshots.amount_local, snapshots.close_date, snapshots.forecast_word, snapshots.probability, snapshots.owner_source_id,
-        snapshots.is_closed
-    from opportunities
-    inner join snapshots on opportunities.opportunity_record_key = snapshots.opportunity_key
+        opportunity_key, recorded_at, stage_source_id, amount_local, close_date, forecast_word, probability, owner_source_id, is_closed
+    from snapshots
     union all
     select
-        opportunities.opportunity_record_key as opportunity_key, opportunities.created_at, opportunities.last_modified_at as recorded_at,
+        opportunities.opportunity_record_key as opportunity_key, opportunities.last_modified_at as recorded_at,
         opportunities.stage_source_id, opportunities.amount_local, opportunities.close_date, opportunities.forecast_word,
         opportunities.probability, opportunities.owner_source_id, opportunities.is_closed
     from opportunities
@@ -37,9 +39,12 @@ recorded as (
 
 numbered as (
     select
-        *,
-        row_number() over (partition by opportunity_key order by recorded_at) as version_number
+        recorded.*,
+        opportunities.created_at,
+        opportunities.first_changed_at,
+        row_number() over (partition by recorded.opportunity_key order by recorded.recorded_at) as version_number
     from recorded
+    inner join opportunities on recorded.opportunity_key = opportunities.opportunity_record_key
 ),
 
 -- The first version holds back to the deal's creation, and where that is not known to the earliest date there is.
@@ -48,7 +53,7 @@ begun as (
         *,
         case
             when version_number > 1 then recorded_at
-            else coalesce(created_at, least(recorded_at, {{ midnight('close_date') }}, {{ as_of_end() }}))
+            else coalesce(created_at, least(recorded_at, first_changed_at, {{ midnight('close_date') }}, {{ as_of_end() }}))
         end as began_at,
         case
             when version_number > 1 then {{ local_date('recorded_at') }}

@@ -35,6 +35,7 @@ kept as (
 ),
 
 -- An attribute is what its history says; where none is kept, what builds have seen; where they need not look, what the record says.
+-- What is told without an instant held before all that is told of one.
 told as (
     select
         opportunity_key, changed_at as occurred_at, false as is_assumed,
@@ -52,45 +53,40 @@ told as (
     inner join kept on seen.opportunity_key = kept.opportunity_key
     where {{ is_not_after_as_of('seen.occurred_at') }}
     union all
-    -- A deal is there from its creation on. Where that is not known and all its stages came after as_of, it is there at as_of.
     select
-        kept.opportunity_key,
-        coalesce(opportunities.created_at, case when kept.first_stage_at > {{ as_of_end() }} then {{ as_of_end() }} end) as occurred_at,
-        false as is_assumed, false as has_stage, kept.has_stage and not kept.has_amount as has_amount,
-        kept.has_stage and not kept.has_close_date as has_close_date, kept.has_stage and not kept.has_forecast as has_forecast,
-        kept.has_stage and not kept.has_probability as has_probability, kept.has_stage and not kept.has_owner as has_owner,
+        kept.opportunity_key, cast(null as timestamp) as occurred_at, false as is_assumed, false as has_stage,
+        not kept.has_amount as has_amount, not kept.has_close_date as has_close_date, not kept.has_forecast as has_forecast,
+        not kept.has_probability as has_probability, not kept.has_owner as has_owner,
         opportunities.stage_source_id, opportunities.amount_local, opportunities.close_date, opportunities.forecast_word,
         opportunities.probability, opportunities.owner_source_id
     from opportunities
     inner join kept on opportunities.opportunity_record_key = kept.opportunity_key
-),
-
--- A value holds until the next one, the first one before it too. What is told without an instant comes first.
-grouped as (
+    where kept.has_stage
+    union all
+    -- A deal is there from its creation on. Where that is not known and all its stages came after as_of, it is there at as_of.
     select
-        *,
-        greatest(1, sum(case when has_stage then 1 else 0 end) over deal_so_far) as stage_group,
-        greatest(1, sum(case when has_amount then 1 else 0 end) over deal_so_far) as amount_group,
-        greatest(1, sum(case when has_close_date then 1 else 0 end) over deal_so_far) as close_date_group,
-        greatest(1, sum(case when has_forecast then 1 else 0 end) over deal_so_far) as forecast_group,
-        greatest(1, sum(case when has_probability then 1 else 0 end) over deal_so_far) as probability_group,
-        greatest(1, sum(case when has_owner then 1 else 0 end) over deal_so_far) as owner_group
-    from told
-    window deal_so_far as (partition by opportunity_key order by occurred_at nulls first)
+        kept.opportunity_key, coalesce(opportunities.created_at, {{ as_of_end() }}) as occurred_at, false as is_assumed,
+        false as has_stage, false as has_amount, false as has_close_date, false as has_forecast, false as has_probability, false as has_owner,
+        null as stage_source_id, null as amount_local, null as close_date, null as forecast_word, null as probability, null as owner_source_id
+    from opportunities
+    inner join kept on opportunities.opportunity_record_key = kept.opportunity_key
+    where opportunities.created_at is not null or kept.first_stage_at > {{ as_of_end() }}
 ),
 
+-- A value holds until the next one.
 filled as (
     select
         opportunity_key,
         occurred_at,
-        bool_or(is_assumed) over (partition by opportunity_key, stage_group) as is_assumed,
-        max(case when has_stage then stage_source_id end) over (partition by opportunity_key, stage_group) as stage_source_id,
-        max(case when has_amount then amount_local end) over (partition by opportunity_key, amount_group) as amount_local,
-        max(case when has_close_date then close_date end) over (partition by opportunity_key, close_date_group) as close_date,
-        max(case when has_forecast then forecast_word end) over (partition by opportunity_key, forecast_group) as forecast_word,
-        max(case when has_probability then probability end) over (partition by opportunity_key, probability_group) as probability,
-        max(case when has_owner then owner_source_id end) over (partition by opportunity_key, owner_group) as owner_source_id
-    from grouped
+        {{ last_told('is_assumed', 'has_stage', 'deal_so_far') }} as is_assumed,
+        {{ last_told('stage_source_id', 'has_stage', 'deal_so_far') }} as stage_source_id,
+        {{ last_told('amount_local', 'has_amount', 'deal_so_far') }} as amount_local,
+        {{ last_told('close_date', 'has_close_date', 'deal_so_far') }} as close_date,
+        {{ last_told('forecast_word', 'has_forecast', 'deal_so_far') }} as forecast_word,
+        {{ last_told('probability', 'has_probability', 'deal_so_far') }} as probability,
+        {{ last_told('owner_source_id', 'has_owner', 'deal_so_far') }} as owner_source_id
+    from told
+    window deal_so_far as (partition by opportunity_key order by occurred_at nulls first)
 ),
 
 -- All that is told of one instant is now the same row.

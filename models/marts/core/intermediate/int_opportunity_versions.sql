@@ -1,10 +1,15 @@
 -- Grain: one row per deal and version, in order of version_number; the last one equals the deal's record.
 
 with states as (
+    select * from {{ ref('int_opportunity_states') }}
+),
+
+latest as (
     select
-        *,
-        row_number() over (partition by opportunity_key order by valid_from desc) as steps_from_last
-    from {{ ref('int_opportunity_states') }}
+        opportunity_key,
+        max(valid_from) as valid_from
+    from states
+    group by opportunity_key
 ),
 
 opportunities as (
@@ -39,10 +44,11 @@ compared as (
         coalesce(opportunities.owner_source_id, last_states.owner_source_id) as record_owner_source_id,
         continued.opportunity_key is not null as is_continued
     from opportunities
+    inner join latest on opportunities.opportunity_record_key = latest.opportunity_key
     inner join states as last_states
         on
-            opportunities.opportunity_record_key = last_states.opportunity_key
-            and last_states.steps_from_last = 1
+            latest.opportunity_key = last_states.opportunity_key
+            and latest.valid_from = last_states.valid_from
     left join continued on opportunities.opportunity_record_key = continued.opportunity_key
 ),
 

@@ -22,6 +22,22 @@ TYPES = (
     (r"TIMESTAMP.*", "timestamp"),
     (r"DATE", "date"),
 )
+# The house's word where a system has another for the same fact.
+HOUSE_NAMES = {
+    "created": "created_at",
+    "createdate": "created_at",
+    "updated": "last_modified_at",
+    "updated_at": "last_modified_at",
+    "lastmodifieddate": "last_modified_at",
+    "start": "started_at",
+    "end": "ended_at",
+    "date": "stat_date",
+    "day": "stat_date",
+    "value": "field_value",
+    "index": "position",
+    "currency": "currency_code",
+    "livemode": "is_live",
+}
 # What a column without a value in the sample is, by its name.
 NAMED_TYPES = (
     (r"(is|has)_.*", "boolean"),
@@ -33,6 +49,8 @@ HEADER = """\
 # The contract of this source. Read by raw() (types, keys, what must be there), by the checks before the build and \
 by the docs.
 # required: the column must exist. not_null: each row must fill it, else the row is quarantined whole.
+# staged_as: its name in staging where it has another there, null where it is left out; make sources writes what \
+follows (docs/adding-a-source.md).
 """
 
 
@@ -56,11 +74,17 @@ Dumper.add_representer(OneLine, lambda dumper, data: dumper.represent_mapping(MA
 Dumper.add_representer(Listed, lambda dumper, data: dumper.represent_sequence(SEQUENCE, data, flow_style=True))
 
 
-def sampled_contract(source: str, folder: Path) -> str:
-    """The contract as YAML text, with what can be seen in a sample of the source's files."""
+def sampled_contract(source: str, folder: Path, folder_of_teams: Path) -> str:
+    """The contract as YAML text, with what a sample of the source's files shows; a team may have its name already."""
     tables = [sampled_table(path) for path in sorted(folder.iterdir()) if path.name.lower().endswith(ENDINGS)]
+    group = {
+        "name": f"{source}_source" if (folder_of_teams / source).is_dir() else source,
+        "description": f"How {source.replace('_', ' ').title()} is read and turned into the house language.",
+        "owner": OneLine(name="Revenue operations"),
+    }
     body = {
         "version": 2,
+        "groups": [group],
         "sources": [
             {
                 "name": source,
@@ -76,7 +100,7 @@ def sampled_contract(source: str, folder: Path) -> str:
         ],
     }
     written = yaml.dump(body, Dumper=Dumper, sort_keys=False, width=120, allow_unicode=True)
-    return written.replace("version: 2\n", f"version: 2\n\n{HEADER}", 1)
+    return written.replace("groups:\n", "\ngroups:\n", 1).replace("sources:\n", f"\n{HEADER}sources:\n", 1)
 
 
 def sampled_table(path: Path) -> dict:
@@ -90,14 +114,39 @@ def sampled_table(path: Path) -> dict:
         if column["name"] in LOADER_COLUMNS:
             column["data_type"], column["description"] = LOADER_COLUMNS[column["name"]]
     key = sampled_key(name, [column["name"] for column in columns])
+    versions = [c["name"] for c in columns if c["name"] in key and is_version_column(c["name"], c["data_type"])]
+    record = [column for column in key if column not in versions]
     for column in columns:
-        if column["name"] in key and not is_version_column(column["name"], column["data_type"]):
-            column["config"] = OneLine(meta=OneLine(required=True, not_null=True))
+        meta = OneLine()
+        staged_as = staged_name(name, column["name"], column["data_type"], versions)
+        if column["name"] not in LOADER_COLUMNS and staged_as != column["name"]:
+            meta["staged_as"] = staged_as
+        if column["name"] in record:
+            meta |= {"required": True, "not_null": True}
+        if meta:
+            column["config"] = OneLine(meta=meta)
     newest = [c["name"] for c in columns if c["name"] in ("_fivetran_active", "updated_at", "_fivetran_synced")]
     meta = {"key": Listed(key), "newest_by": Listed(column for column in newest if column not in key)}
+    if versions:
+        meta["source_id"] = Listed(record)
     what = words(name.removesuffix("_history")).rstrip(".").lower()
     row = f"version of {'an' if what[0] in 'aeiou' else 'a'} {what}" if name.endswith("_history") else what
     return {"name": name, "description": f"One row per {row}.", "config": {"meta": meta}, "columns": columns}
+
+
+def staged_name(table: str, column: str, kind: str, versions: list[str]) -> str:
+    """A first name in staging: the house's word, `_at` for an instant, `is_` for a yes or no."""
+    if column in versions:
+        return "version_started_at"
+    plain = column.removeprefix("property_hs_").removeprefix("property_").lstrip("_")
+    if kind == "timestamp":
+        plain = re.sub(
+            "_(date|time)$", "_at", plain.replace("start_date", "started_at").replace("end_date", "ended_at")
+        )
+    elif kind == "boolean":
+        plain = re.sub("^(?!is_|has_|livemode)", "is_", plain)
+    words_of_house = HOUSE_NAMES | {"type": table.removesuffix("_history") + "_type"}
+    return words_of_house.get(plain, plain)
 
 
 def sampled_key(table: str, columns: list[str]) -> list[str]:
