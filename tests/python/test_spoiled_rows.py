@@ -25,7 +25,12 @@ MARTS = sorted(path.stem for path in PROJECT.glob("models/marts/*/*.sql"))
 LISTS_OF_ROWS = {"row_audit", "quarantined_records"}
 # What a deal is held against other deals by moves with them: spoilt rows that are kept are deals too.
 BY_THE_OTHERS = {"opportunity_hygiene": ["stuck_after_days", "is_stuck", "flag_count"]}
-LEARNED_ROWS = {"forecasts": "method = 'stage_history'"}
+LEARNED_ROWS = {
+    "forecasts": "method = 'stage_history'",
+    # The revenue of the whole company: each row has all deals and lines in it.
+    "revenue_backtests": "true",
+    "revenue_forecasts": "true",
+}
 Mark = tuple[str, str, int]
 
 
