@@ -19,9 +19,12 @@ with counted as (
         << "+ " if not loop.first else "" >>(
             select count(*)
             from {{ ref('<< part.model >>') }}
-<% if part.condition %>
-            where << part.condition >>
+<% for condition in part.conditions %>
+<% if loop.first %>
+            where
 <% endif %>
+                << "and " if loop.index > 1 else "" >><< condition >>
+<% endfor %>
         )<< " as expected_count," if loop.last else "" >>
 <% endfor %>
         row_count,

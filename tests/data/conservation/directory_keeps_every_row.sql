@@ -13,7 +13,9 @@ with counted as (
         (
             select count(*)
             from {{ ref('stg_directory__companies') }}
-            where row_status = 'current' and not {{ is_deleted_by_then('stg_directory__companies') }} and {{ is_not_after_as_of('created_at') }}
+            where
+                row_status = 'current'
+                and not {{ is_deleted_by_then('stg_directory__companies') }} and {{ is_not_after_as_of('created_at') }}
         ) as expected_count,
         row_count,
         repeated_keys,
@@ -25,7 +27,9 @@ with counted as (
         (
             select count(*)
             from {{ ref('stg_directory__people') }}
-            where row_status = 'current' and not {{ is_deleted_by_then('stg_directory__people') }} and {{ is_not_after_as_of('created_at') }}
+            where
+                row_status = 'current'
+                and not {{ is_deleted_by_then('stg_directory__people') }} and {{ is_not_after_as_of('created_at') }}
         ) as expected_count,
         row_count,
         repeated_keys,

@@ -47,7 +47,9 @@ with counted as (
         (
             select count(*)
             from {{ ref('stg_marketo__programs') }}
-            where row_status = 'current' and not {{ is_deleted_by_then('stg_marketo__programs') }} and {{ is_not_after_as_of('created_at') }}
+            where
+                row_status = 'current'
+                and not {{ is_deleted_by_then('stg_marketo__programs') }} and {{ is_not_after_as_of('created_at') }}
         ) as expected_count,
         row_count,
         repeated_keys,

@@ -52,7 +52,9 @@ with counted as (
         (
             select count(*)
             from {{ ref('stg_recurly__transactions') }}
-            where row_status = 'current' and {{ is_not_after_as_of('created_at') }} and coalesce(lower(transaction_type), 'unknown') not in ('verify', 'authorization')
+            where
+                row_status = 'current'
+                and {{ is_not_after_as_of('created_at') }} and coalesce(lower(transaction_type), 'unknown') not in ('verify', 'authorization')
         ) as expected_count,
         row_count,
         repeated_keys,

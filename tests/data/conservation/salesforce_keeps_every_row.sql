@@ -70,7 +70,9 @@ with counted as (
         (
             select count(*)
             from {{ ref('stg_salesforce__campaigns') }}
-            where row_status = 'current' and not {{ is_deleted_by_then('stg_salesforce__campaigns') }} and {{ is_not_after_as_of('created_at') }}
+            where
+                row_status = 'current'
+                and not {{ is_deleted_by_then('stg_salesforce__campaigns') }} and {{ is_not_after_as_of('created_at') }}
         ) as expected_count,
         row_count,
         repeated_keys,
@@ -84,7 +86,9 @@ with counted as (
         (
             select count(*)
             from {{ ref('stg_salesforce__accounts') }}
-            where row_status = 'current' and not {{ is_deleted_by_then('stg_salesforce__accounts') }} and {{ is_not_after_as_of('created_at') }}
+            where
+                row_status = 'current'
+                and not {{ is_deleted_by_then('stg_salesforce__accounts') }} and {{ is_not_after_as_of('created_at') }}
         ) as expected_count,
         row_count,
         repeated_keys,
@@ -100,12 +104,16 @@ with counted as (
         (
             select count(*)
             from {{ ref('stg_salesforce__contacts') }}
-            where row_status = 'current' and not {{ is_deleted_by_then('stg_salesforce__contacts') }} and {{ is_not_after_as_of('created_at') }}
+            where
+                row_status = 'current'
+                and not {{ is_deleted_by_then('stg_salesforce__contacts') }} and {{ is_not_after_as_of('created_at') }}
         )
         + (
             select count(*)
             from {{ ref('stg_salesforce__leads') }}
-            where row_status = 'current' and not {{ is_deleted_by_then('stg_salesforce__leads') }} and {{ is_not_after_as_of('created_at') }}
+            where
+                row_status = 'current'
+                and not {{ is_deleted_by_then('stg_salesforce__leads') }} and {{ is_not_after_as_of('created_at') }}
         ) as expected_count,
         row_count,
         repeated_keys,
@@ -119,7 +127,8 @@ with counted as (
         (
             select count(*)
             from {{ ref('stg_salesforce__users') }}
-            where row_status = 'current'
+            where
+                row_status = 'current'
         ) as expected_count,
         row_count,
         repeated_keys,
@@ -137,7 +146,9 @@ with counted as (
         (
             select count(*)
             from {{ ref('stg_salesforce__leads') }}
-            where row_status = 'current' and not {{ is_deleted_by_then('stg_salesforce__leads') }} and {{ is_not_after_as_of('created_at') }}
+            where
+                row_status = 'current'
+                and not {{ is_deleted_by_then('stg_salesforce__leads') }} and {{ is_not_after_as_of('created_at') }}
         ) as expected_count,
         row_count,
         repeated_keys,
@@ -149,7 +160,9 @@ with counted as (
         (
             select count(*)
             from {{ ref('stg_salesforce__opportunities') }}
-            where row_status = 'current' and {{ is_not_after_as_of('created_at') }}
+            where
+                row_status = 'current'
+                and {{ is_not_after_as_of('created_at') }}
         ) as expected_count,
         row_count,
         repeated_keys,
@@ -161,7 +174,9 @@ with counted as (
         (
             select count(*)
             from {{ ref('stg_salesforce__opportunity_contact_roles') }}
-            where row_status = 'current' and not {{ is_deleted_by_then('stg_salesforce__opportunity_contact_roles') }} and {{ is_not_after_as_of('created_at') }}
+            where
+                row_status = 'current'
+                and not {{ is_deleted_by_then('stg_salesforce__opportunity_contact_roles') }} and {{ is_not_after_as_of('created_at') }}
         ) as expected_count,
         row_count,
         repeated_keys,
@@ -175,7 +190,9 @@ with counted as (
         (
             select count(*)
             from {{ ref('stg_salesforce__opportunity_line_items') }}
-            where row_status = 'current' and not {{ is_deleted_by_then('stg_salesforce__opportunity_line_items') }} and {{ is_not_after_as_of('created_at') }}
+            where
+                row_status = 'current'
+                and not {{ is_deleted_by_then('stg_salesforce__opportunity_line_items') }} and {{ is_not_after_as_of('created_at') }}
         ) as expected_count,
         row_count,
         repeated_keys,
@@ -189,7 +206,8 @@ with counted as (
         (
             select count(*)
             from {{ ref('snap_salesforce__opportunities') }}
-            where not is_deleted
+            where
+                not is_deleted
         ) as expected_count,
         row_count,
         repeated_keys,
@@ -201,7 +219,9 @@ with counted as (
         (
             select count(*)
             from {{ ref('stg_salesforce__opportunity_splits') }}
-            where row_status = 'current' and not {{ is_deleted_by_then('stg_salesforce__opportunity_splits') }} and {{ is_not_after_as_of('created_at') }}
+            where
+                row_status = 'current'
+                and not {{ is_deleted_by_then('stg_salesforce__opportunity_splits') }} and {{ is_not_after_as_of('created_at') }}
         ) as expected_count,
         row_count,
         repeated_keys,
@@ -217,7 +237,9 @@ with counted as (
         (
             select count(*)
             from {{ ref('stg_salesforce__forecasting_quotas') }}
-            where row_status = 'current' and not {{ is_deleted_by_then('stg_salesforce__forecasting_quotas') }} and {{ is_not_after_as_of('created_at') }}
+            where
+                row_status = 'current'
+                and not {{ is_deleted_by_then('stg_salesforce__forecasting_quotas') }} and {{ is_not_after_as_of('created_at') }}
         ) as expected_count,
         row_count,
         repeated_keys,
