@@ -63,7 +63,7 @@ def mapped_files(project: Path, source: Source, entity: str, table: Table) -> tu
         "staged": name,
         "versions": "version_started_at" in staged,
         "where": " and ".join(conditions),
-        "known": read_part(name, " and ".join(conditions)).condition.removeprefix("row_status = 'current'"),
+        "conditions": read_part(name, " and ".join(conditions)).conditions,
         "lines": mapped_lines(columns, staged),
         "key": f"[{', '.join(key)}]",
     }

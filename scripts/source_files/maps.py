@@ -10,17 +10,17 @@ MAPPED = "models/conformed/mapped"
 UNIFIED = "models/conformed/unified"
 # The rows of a model that are not among those of another.
 LEFT_OUT = """not exists (
-                select 1 from {{{{ ref('{without}') }}}} as others
-                where {model}.source_instance = others.source_instance and {model}.source_id = others.source_id
-            )"""
+                    select 1 from {{{{ ref('{without}') }}}} as others
+                    where {model}.source_instance = others.source_instance and {model}.source_id = others.source_id
+                )"""
 
 
 @dataclass(frozen=True)
 class Part:
-    """A model whose rows a mapped model keeps, and the condition under which it keeps them."""
+    """A model whose rows a mapped model keeps, and the conditions under which it keeps them."""
 
     model: str
-    condition: str
+    conditions: list[str]
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ def read_part(model: str, where: str = "", without: str = "") -> Part:
         conditions.append(where.replace("as_of()", "{{ as_of() }}"))
     if without:
         conditions.append(LEFT_OUT.format(model=model, without=without))
-    return Part(model, " and ".join(conditions))
+    return Part(model, conditions)
 
 
 def read_entities(project: Path) -> dict[str, list[str]]:

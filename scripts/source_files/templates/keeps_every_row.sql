@@ -19,14 +19,12 @@ with counted as (
         << "+ " if not loop.first else "" >>(
             select count(*)
             from {{ ref('<< part.model >>') }}
-<% if part.condition %>
-<% if part.condition | length > 120 and "\n" not in part.condition %>
+<% for condition in part.conditions %>
+<% if loop.first %>
             where
-                << part.condition | replace("row_status = 'current' and ", "row_status = 'current'\n                and ", 1) >>
-<% else %>
-            where << part.condition >>
 <% endif %>
-<% endif %>
+                << "and " if loop.index > 1 else "" >><< condition >>
+<% endfor %>
         )<< " as expected_count," if loop.last else "" >>
 <% endfor %>
         row_count,

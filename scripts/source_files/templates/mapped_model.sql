@@ -10,7 +10,10 @@ with records as (
     select *
 <% endif %>
     from {{ ref('<< staged >>') }} as << staged >>
-    where row_status = 'current'<< known >>
+    where
+<% for condition in conditions %>
+        << "and " if loop.index > 1 else "" >><< condition >>
+<% endfor %>
 ),
 
 final as (

@@ -11,7 +11,8 @@ with counted as (
         (
             select count(*)
             from {{ ref('stg_enrichment__companies') }}
-            where row_status = 'current'
+            where
+                row_status = 'current'
         ) as expected_count,
         row_count,
         repeated_keys,

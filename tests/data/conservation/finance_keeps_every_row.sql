@@ -13,7 +13,9 @@ with counted as (
         (
             select count(*)
             from {{ ref('stg_finance__gtm_costs') }}
-            where row_status = 'current' and date_trunc('month', cost_month) <= {{ as_of() }}
+            where
+                row_status = 'current'
+                and date_trunc('month', cost_month) <= {{ as_of() }}
         ) as expected_count,
         row_count,
         repeated_keys,
@@ -25,7 +27,8 @@ with counted as (
         (
             select count(*)
             from {{ ref('stg_finance__targets') }}
-            where row_status = 'current'
+            where
+                row_status = 'current'
         ) as expected_count,
         row_count,
         repeated_keys,

@@ -81,7 +81,9 @@ with counted as (
         (
             select count(*)
             from {{ ref('stg_hubspot__email_campaigns') }}
-            where row_status = 'current' and not is_deleted
+            where
+                row_status = 'current'
+                and not is_deleted
         ) as expected_count,
         row_count,
         repeated_keys,
@@ -95,10 +97,13 @@ with counted as (
         (
             select count(*)
             from {{ ref('stg_hubspot__companies') }}
-            where row_status = 'current' and not {{ is_deleted_by_then('stg_hubspot__companies') }} and {{ is_not_after_as_of('created_at') }} and not exists (
-                select 1 from {{ ref('map_hubspot__company_merges') }} as others
-                where stg_hubspot__companies.source_instance = others.source_instance and stg_hubspot__companies.source_id = others.source_id
-            )
+            where
+                row_status = 'current'
+                and not {{ is_deleted_by_then('stg_hubspot__companies') }} and {{ is_not_after_as_of('created_at') }}
+                and not exists (
+                    select 1 from {{ ref('map_hubspot__company_merges') }} as others
+                    where stg_hubspot__companies.source_instance = others.source_instance and stg_hubspot__companies.source_id = others.source_id
+                )
         ) as expected_count,
         row_count,
         repeated_keys,
@@ -116,10 +121,13 @@ with counted as (
         (
             select count(*)
             from {{ ref('stg_hubspot__contacts') }}
-            where row_status = 'current' and not {{ is_deleted_by_then('stg_hubspot__contacts') }} and {{ is_not_after_as_of('created_at') }} and not exists (
-                select 1 from {{ ref('map_hubspot__contact_merges') }} as others
-                where stg_hubspot__contacts.source_instance = others.source_instance and stg_hubspot__contacts.source_id = others.source_id
-            )
+            where
+                row_status = 'current'
+                and not {{ is_deleted_by_then('stg_hubspot__contacts') }} and {{ is_not_after_as_of('created_at') }}
+                and not exists (
+                    select 1 from {{ ref('map_hubspot__contact_merges') }} as others
+                    where stg_hubspot__contacts.source_instance = others.source_instance and stg_hubspot__contacts.source_id = others.source_id
+                )
         ) as expected_count,
         row_count,
         repeated_keys,
@@ -133,7 +141,8 @@ with counted as (
         (
             select count(*)
             from {{ ref('stg_hubspot__owners') }}
-            where row_status = 'current'
+            where
+                row_status = 'current'
         ) as expected_count,
         row_count,
         repeated_keys,
@@ -145,32 +154,38 @@ with counted as (
         (
             select count(*)
             from {{ ref('stg_hubspot__engagement_calls') }}
-            where row_status = 'current'
+            where
+                row_status = 'current'
         )
         + (
             select count(*)
             from {{ ref('stg_hubspot__engagement_emails') }}
-            where row_status = 'current'
+            where
+                row_status = 'current'
         )
         + (
             select count(*)
             from {{ ref('stg_hubspot__engagement_meetings') }}
-            where row_status = 'current'
+            where
+                row_status = 'current'
         )
         + (
             select count(*)
             from {{ ref('stg_hubspot__engagement_notes') }}
-            where row_status = 'current'
+            where
+                row_status = 'current'
         )
         + (
             select count(*)
             from {{ ref('stg_hubspot__engagement_tasks') }}
-            where row_status = 'current'
+            where
+                row_status = 'current'
         )
         + (
             select count(*)
             from {{ ref('stg_hubspot__engagement_communications') }}
-            where row_status = 'current'
+            where
+                row_status = 'current'
         ) as expected_count,
         row_count,
         repeated_keys,
@@ -188,10 +203,13 @@ with counted as (
         (
             select count(*)
             from {{ ref('stg_hubspot__deals') }}
-            where row_status = 'current' and {{ is_not_after_as_of('created_at') }} and not exists (
-                select 1 from {{ ref('map_hubspot__opportunity_merges') }} as others
-                where stg_hubspot__deals.source_instance = others.source_instance and stg_hubspot__deals.source_id = others.source_id
-            )
+            where
+                row_status = 'current'
+                and {{ is_not_after_as_of('created_at') }}
+                and not exists (
+                    select 1 from {{ ref('map_hubspot__opportunity_merges') }} as others
+                    where stg_hubspot__deals.source_instance = others.source_instance and stg_hubspot__deals.source_id = others.source_id
+                )
         ) as expected_count,
         row_count,
         repeated_keys,
@@ -213,7 +231,8 @@ with counted as (
         (
             select count(*)
             from {{ ref('snap_hubspot__deals') }}
-            where not is_deleted
+            where
+                not is_deleted
         ) as expected_count,
         row_count,
         repeated_keys,
@@ -231,7 +250,8 @@ with counted as (
         (
             select count(*)
             from {{ ref('stg_hubspot__ticket_pipeline_stages') }}
-            where row_status = 'current'
+            where
+                row_status = 'current'
         ) as expected_count,
         row_count,
         repeated_keys,
@@ -261,7 +281,9 @@ with counted as (
         + (
             select count(*)
             from {{ ref('stg_hubspot__contact_form_submissions') }}
-            where row_status = 'current' and not is_deleted and {{ is_not_after_as_of('submitted_at') }}
+            where
+                row_status = 'current'
+                and not is_deleted and {{ is_not_after_as_of('submitted_at') }}
         ) as expected_count,
         row_count,
         repeated_keys,

@@ -127,7 +127,8 @@ with counted as (
         (
             select count(*)
             from {{ ref('stg_salesforce__users') }}
-            where row_status = 'current'
+            where
+                row_status = 'current'
         ) as expected_count,
         row_count,
         repeated_keys,
@@ -159,7 +160,9 @@ with counted as (
         (
             select count(*)
             from {{ ref('stg_salesforce__opportunities') }}
-            where row_status = 'current' and {{ is_not_after_as_of('created_at') }}
+            where
+                row_status = 'current'
+                and {{ is_not_after_as_of('created_at') }}
         ) as expected_count,
         row_count,
         repeated_keys,
@@ -203,7 +206,8 @@ with counted as (
         (
             select count(*)
             from {{ ref('snap_salesforce__opportunities') }}
-            where not is_deleted
+            where
+                not is_deleted
         ) as expected_count,
         row_count,
         repeated_keys,

@@ -49,7 +49,8 @@ with counted as (
         (
             select count(*)
             from {{ ref('stg_stripe__charges') }}
-            where row_status = 'current'
+            where
+                row_status = 'current'
         ) as expected_count,
         row_count,
         repeated_keys,
@@ -67,7 +68,9 @@ with counted as (
         (
             select count(*)
             from {{ ref('stg_stripe__invoices') }}
-            where row_status = 'current' and is_live and not is_deleted and {{ is_not_after_as_of('created_at') }}
+            where
+                row_status = 'current'
+                and is_live and not is_deleted and {{ is_not_after_as_of('created_at') }}
         ) as expected_count,
         row_count,
         repeated_keys,
@@ -98,12 +101,15 @@ with counted as (
         (
             select count(*)
             from {{ ref('stg_stripe__refunds') }}
-            where row_status = 'current'
+            where
+                row_status = 'current'
         )
         + (
             select count(*)
             from {{ ref('stg_stripe__disputes') }}
-            where row_status = 'current' and is_live
+            where
+                row_status = 'current'
+                and is_live
         ) as expected_count,
         row_count,
         repeated_keys,

@@ -45,10 +45,13 @@ with counted as (
         (
             select count(*)
             from {{ ref('stg_zendesk__users') }}
-            where row_status = 'current' and not {{ is_deleted_by_then('stg_zendesk__users') }} and {{ is_not_after_as_of('created_at') }} and not exists (
-                select 1 from {{ ref('map_zendesk__agents') }} as others
-                where stg_zendesk__users.source_instance = others.source_instance and stg_zendesk__users.source_id = others.source_id
-            )
+            where
+                row_status = 'current'
+                and not {{ is_deleted_by_then('stg_zendesk__users') }} and {{ is_not_after_as_of('created_at') }}
+                and not exists (
+                    select 1 from {{ ref('map_zendesk__agents') }} as others
+                    where stg_zendesk__users.source_instance = others.source_instance and stg_zendesk__users.source_id = others.source_id
+                )
         ) as expected_count,
         row_count,
         repeated_keys,
