@@ -35,6 +35,7 @@ PUBLIC_SCHEMAS = ("marts", "cubes", "metrics")
 SCORERS = {
     "pairs of company records to look at": score_match_candidates,
 }
+MOST_ROWS_SHOWN = 10
 # What the next build must remember: the keys that customers and people have, the deals as builds have seen them.
 REMEMBERED_SCHEMAS = ("registry",)
 
@@ -158,9 +159,18 @@ def run_dbt(work: Work, timings: Path | None = None, select: str = "") -> list[s
         timings.write_text(json.dumps({r.node.name: round(r.execution_time, 3) for r in result.result.results}))
     for r in result.result.results:
         if r.status == "warn":
-            print(f"to look at: {r.node.name}: {r.failures}")
+            print(f"to look at: {r.node.name}: {r.failures}{rows_found(work.database, r.node)}")
     bad = [r for r in result.result.results if r.status in ("error", "fail", "runtime error")]
-    return [f"{r.node.name}: {plain_message(r.message)}" for r in bad]
+    return [f"{r.node.name}: {plain_message(r.message)}{rows_found(work.database, r.node)}" for r in bad]
+
+
+def rows_found(database: Path, node: Any) -> str:
+    """The first rows that a test found, where it says of itself that they name tables, columns and counts alone."""
+    if not node.config.meta.get("shows_rows") or not node.compiled_code:
+        return ""
+    with duckdb.connect(str(database), read_only=True) as connection:
+        rows = connection.execute(node.compiled_code).fetchmany(MOST_ROWS_SHOWN)
+    return ": " + "; ".join(" ".join(str(cell) for cell in row if cell is not None) for row in rows)
 
 
 def run_scorers(private: Path) -> bool:

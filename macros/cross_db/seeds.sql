@@ -8,7 +8,7 @@
     {%- for name, type in config.get('column_types').items() -%}
         {%- do columns.append("'" ~ name ~ "': '" ~ type ~ "'") -%}
     {%- endfor -%}
-    {% call statement('main') -%}
+    {% call statement('main', auto_begin=false) -%}
         {#- nothing is detected: a first cell that begins with # would make the row a comment -#}
         create or replace table {{ this }} as
         select *

@@ -5,13 +5,14 @@ from pathlib import Path
 
 from source_files.contract import Source, Table, read_sources
 from source_files.maps import MAPPED, UNIFIED, read_entities, read_maps
+from source_files.properties import TESTS, property_files
 from source_files.render import rendered
 from source_files.seeds import seed_columns, seed_properties, seed_rows
 
 # A file of ours says so; one that says so and follows from nothing any more is to go.
 MARK = "Written by scripts/generate_sources.py"
 SUFFIXES = (".sql", ".yml")
-FOLDERS = ("models/staging", MAPPED, "tests/data/conservation", "seeds/demo")
+FOLDERS = ("models/staging", MAPPED, "tests/data/conservation", TESTS, "seeds/demo")
 # The lines in dbt_project.yml that give a source's folder its group.
 GROUPS = re.compile(r"(?m)(^ +)(# Written by scripts/generate_sources\.py.*\n)(?:\1\w+: \{\+group: \w+\}\n)*")
 # The lines of a unified model that name the mapped models it stacks.
@@ -24,7 +25,7 @@ def generated_files(project: Path) -> dict[str, str]:
     files: dict[str, str] = {}
     for source in sources:
         files |= staging_files(source) | seed_files(project, source) | mapped_files(project, source)
-    return files | shared_files(project, sources)
+    return files | property_files(project) | shared_files(project, sources)
 
 
 def staging_files(source: Source) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """What the files look like: templates with brackets of their own, as dbt's braces stand in the files as they are."""
 
 from pathlib import Path
+from pprint import pformat
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -19,6 +20,10 @@ TEMPLATES = Environment(
     keep_trailing_newline=True,
     undefined=StrictUndefined,
     autoescape=False,
+)
+# A list or a dict as it stands in a macro's argument, filled line after line.
+TEMPLATES.filters["wrapped"] = lambda value: pformat(value, width=120, compact=True, sort_dicts=False).replace(
+    "\n", "\n" + 16 * " "
 )
 TEMPLATES.globals |= {"key_arguments": key_arguments, "select_lines": select_lines}
 

@@ -1,0 +1,25 @@
+-- Every row of conformed/identity/companies has a key of its own. One row per model in which several rows share one.
+-- Written by scripts/generate_sources.py from the properties of the models (config.meta.key).
+{{ config(group='core', meta={'shows_rows': true}) }}
+
+with counted as (
+    {{ key_counts(ref('int_company_records'), ['company_record_key']) }}
+    union all
+    {{ key_counts(ref('int_company_links'), ['record_key']) }}
+    union all
+    {{ key_counts(ref('int_company_clusters'), ['record_key']) }}
+    union all
+    {{ key_counts(ref('int_company_identifiers'), ['record_key', 'matched_by', 'identifier']) }}
+    union all
+    {{ key_counts(ref('int_company_street_names'), ['record_key', 'identifier']) }}
+    union all
+    {{ key_counts(ref('int_customer_key_registry'), ['record_key', 'registration_number']) }}
+    union all
+    {{ key_counts(ref('int_companies_matched'), ['company_record_key']) }}
+)
+
+select
+    model,
+    repeated_keys
+from counted
+where repeated_keys <> 0
