@@ -36,7 +36,9 @@ class Landing:
 def contracts() -> list[dict]:
     """The contract of every source, as its YAML has it."""
     paths = sorted(PROJECT.glob("models/staging/*/_*__sources.yml"))
-    return [source for path in paths for source in yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)["sources"]]
+    return [
+        source for path in paths for source in yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)["sources"]
+    ]
 
 
 def contract_tables() -> dict[str, dict[str, str]]:

@@ -1,8 +1,9 @@
 """What people say of rows in the properties of models and seeds, under ``config.meta``, and the tests that follow.
 
-``key`` names the columns of a model's key, ``references`` of a column the column of another table whose values it has;
-``keys``, ``filled`` and ``words`` are the rules of a list that people keep. A test is a node of every build, so that
-there is one for each folder, not one for each model and column.
+``key`` names the columns of a model's key, ``references`` of a column the column of another table whose values it has.
+``keys``, ``filled`` and ``words`` are the rules of a list that people keep. ``additive`` are the columns of a cube that
+sum to the total over each segment type. A test is a node of every build: there is one for each folder, not one for each
+model and column.
 """
 
 from collections.abc import Iterator
@@ -20,16 +21,18 @@ TESTS = "tests/data/properties"
 # The keys of these are counted beside their rows, a test for each source (maps.py), or follow from their maps.
 COUNTED_ELSEWHERE = ("staging", "conformed/mapped", "conformed/unified")
 RULES = ("keys", "filled", "words")
+SEGMENT = ("segment_type", "segment_value")
 # Whose models no other group may read.
 GROUPS = {"marts/finance": "finance", "marts/sales": "sales"}
 
 
 @dataclass
 class Folder:
-    """What is said of the models of a folder: the key of each, and what its columns refer to."""
+    """What is said of the models of a folder: the key of each, what its columns refer to, what is additive."""
 
     keys: dict[str, list[str]] = field(default_factory=dict)
     references: list[tuple[str, str, str, str]] = field(default_factory=list)
+    cubes: dict[str, tuple[list[str], list[str]]] = field(default_factory=dict)
 
 
 def property_files(project: Path) -> dict[str, str]:
@@ -46,6 +49,8 @@ def property_files(project: Path) -> dict[str, str]:
             files[f"{start}_references_exist.sql"] = rendered(
                 "references_exist.sql", name=name, group=group, references=folder.references
             )
+        if folder.cubes:
+            files[f"{start}_segments_add_up.sql"] = rendered("segments_add_up.sql", cubes=folder.cubes)
     seeds = entries(project / MAPPINGS, "seeds")
     rules = {seed["name"]: {rule: said[rule] for rule in RULES if rule in said} for seed, said in seeds}
     references = [reference for seed, _ in seeds for reference in referred(seed)]
@@ -67,6 +72,9 @@ def read_folders(models: Path) -> dict[str, Folder]:
         for model, said in entries(path, "models"):
             if "key" in said:
                 folder.keys[model["name"]] = said["key"]
+            if "additive" in said:
+                keys = [column for column in said["key"] if column not in SEGMENT]
+                folder.cubes[model["name"]] = (keys, said["additive"])
             folder.references += referred(model)
     return folders
 
