@@ -6,20 +6,28 @@ puts the table back. That is a second or a few instead of a whole build.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
+import dbt_runs
 import duckdb
-import pytest
 import yaml
-from dbt.cli.main import dbtRunner, dbtRunnerResult
+from dbt.cli.main import dbtRunnerResult
 from dbt.contracts.graph.manifest import Manifest
+from dbt_runs import WORKING_FILE
 from helpers import PROJECT
 
 AS_OF = "2026-06-30"
+LIVE = {"demo": False}
+
+
+@cache
+def parsed_live() -> Manifest:
+    """The project as it is parsed for raw tables that landed: once for a process."""
+    return dbt_runs.parsed(LIVE)
 
 
 @dataclass(frozen=True)
@@ -65,38 +73,26 @@ def seed_of(table: RawTable) -> Path:
 class LandedDemo:
     """A DuckDB file with the demo landed in it, and dbt upon it."""
 
-    def __init__(self, database: Path, landing: Path | None = None, manifest: Manifest | None = None) -> None:
-        """Land the committed rows, or those of a folder; a project that was parsed before needs no second parse."""
-        self.database = database
+    def __init__(self, folder: Path, landing: Path | None = None) -> None:
+        """Land the committed rows, or those of a folder, in a file in `folder`."""
+        self.database = folder / WORKING_FILE
         self.tables = raw_tables()
-        self.vars = {
-            "demo": False,
-            "live_sources": sorted({table.source for table in self.tables}),
-            "as_of": AS_OF,
-        }
-        with duckdb.connect(str(database)) as connection:
-            for source in self.vars["live_sources"]:
+        self.as_of = AS_OF
+        self.sources = sorted({table.source for table in self.tables})
+        with duckdb.connect(str(self.database)) as connection:
+            for source in self.sources:
                 connection.execute(f'create schema "{source}"')
             for table in self.tables:
                 connection.execute(
                     f"create table {table.relation} as select * from read_csv(?, all_varchar = true, header = true)",
                     [str(landing / table.source / f"{table.name}.csv" if landing else seed_of(table))],
                 )
-        self.manifest = manifest
-        self.manifest = manifest or self.dbt("parse").result
+        self.manifest = parsed_live()
 
     def dbt(self, *arguments: str) -> dbtRunnerResult:
-        """One dbt command; the manifest is the one that was parsed first."""
-        options = ["--target-path", str(self.database.parent / "target"), "--log-level", "none", "--quiet"]
-        options += ["--log-level-file", "none", "--no-write-json", "--vars", json.dumps(self.vars)]
-        with pytest.MonkeyPatch.context() as patched:
-            patched.setenv("REVOPS_DB", str(self.database))
-            patched.setenv("REVOPS_TARGET", "dev")
-            patched.chdir(PROJECT)
-            try:
-                return dbtRunner(manifest=self.manifest).invoke([arguments[0], *options, *arguments[1:]])
-            finally:
-                close_connections()
+        """One dbt command on the project as it was parsed."""
+        told = {"REVOPS_AS_OF": self.as_of, "REVOPS_LIVE_SOURCES": ",".join(self.sources)}
+        return dbt_runs.run(arguments, self.manifest, LIVE, self.database, **told)
 
     def build(self, *selection: str, with_tests: bool = True) -> list[str]:
         """Builds and tests a selection; returns what went wrong."""
@@ -138,10 +134,3 @@ class LandedDemo:
         readers = [node for node in self.manifest.nodes.values() if unique_id in getattr(node.depends_on, "nodes", [])]
         (name,) = [node.name for node in readers if node.resource_type == "model"]
         return name
-
-
-def close_connections() -> None:
-    """dbt keeps its DuckDB connection; the file must be free for the next change."""
-    from dbt.adapters.duckdb.connections import DuckDBConnectionManager  # noqa: PLC0415
-
-    DuckDBConnectionManager.close_all_connections()
