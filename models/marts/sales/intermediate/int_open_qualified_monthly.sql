@@ -1,4 +1,4 @@
--- Grain: one row per month and segment: deals of velocity's types that stand open in a qualified stage as the month ends.
+-- Grain: one row per month and segment: new-business and expansion deals open in a qualified stage at the month's end.
 
 {% set segment_types = ['segment', 'region', 'industry', 'channel', 'team', 'owner', 'opportunity_type'] %}
 

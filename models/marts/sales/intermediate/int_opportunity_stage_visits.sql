@@ -1,4 +1,4 @@
--- Grain: one row per opportunity and visit: versions on end in one house stage are one visit; deleted deals are in it.
+-- Grain: one row per opportunity and visit: consecutive versions in one house stage are one visit; deleted deals are included.
 
 with versions as (
     select * from {{ ref('opportunity_history') }}
