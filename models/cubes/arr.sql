@@ -43,7 +43,7 @@ summed as (
     {{ summed_by_period('moved_by_segment', 'periods', 'month', movement_columns) }}
 ),
 
--- Unconverted recurring amounts move nothing and still have their customers: both lists say where a segment begins.
+-- An unconverted recurring amount moves nothing but still counts its customer, so a segment begins with whichever list is first.
 met as (
     select period_grain, period_start, segment_type, segment_value
     from summed

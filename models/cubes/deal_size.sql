@@ -35,7 +35,7 @@ ranked as (
     )
 ),
 
--- The median is the deal in the middle, of an even number half of the two: exact, where a percentile is a float on Postgres.
+-- The median is the deal in the middle, or the mean of the two in the middle. It is exact; a percentile is a float on Postgres.
 summed as (
     select
         {{ cells | join(', ') }},

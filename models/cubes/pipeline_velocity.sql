@@ -19,7 +19,7 @@ months as (
     where is_last_month
 ),
 
--- A quarter and a year are measured where their last month is.
+-- A quarter and a year are measured at the end of their last month.
 met as (
     select months.period_grain, months.period_start, measured.segment_type, measured.segment_value
     from months
@@ -69,7 +69,7 @@ final as (
         {{ divide('won_amount', 'won_with_amount_count') }} as average_won_amount,
         {{ ratio('won_count', 'won_count + lost_count') }} as win_rate,
         cycle_days,
-        -- From the unrounded levers: sixes of a win rate would be seen in the product.
+        -- From the unrounded levers: a win rate rounded to six digits would change the product.
         {{ divide(
             'opportunity_count * ' ~ divide('won_amount * won_count', 'won_with_amount_count'), '(won_count + lost_count) * cycle_days'
         ) }} as velocity_per_day,

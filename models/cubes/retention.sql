@@ -55,7 +55,7 @@ summed as (
     group by period_grain, period_start, segment_type, segment_value, lookback_months
 ),
 
--- The first paying month has no opening customers and its row all the same: they pay at its end.
+-- The first month with revenue has no opening customers. It still has a row, because they pay at its end.
 spine as (
     {{ every_period('summed', 'periods') }}
 ),

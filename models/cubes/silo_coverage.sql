@@ -22,7 +22,7 @@ dated as (
     group by periods.period_grain, periods.period_start, monthly.team, monthly.source_system, monthly.entity
 ),
 
--- A day outside the calendar lies in no period, as one that is not known.
+-- A day outside the calendar lies in no period, like an unknown day.
 undated as (
     select
         {%- for column in counts + amounts %}

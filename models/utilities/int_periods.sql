@@ -24,7 +24,7 @@ final as (
         period_start,
         period_end,
         month,
-        -- The day at which a month is measured: its last one, or as_of in the month that is not over.
+        -- The day on which a month is measured: its last day, or as_of in the running month.
         least({{ month_end('month') }}, {{ as_of() }}) as measured_on,
         month = max(month) over (partition by period_grain, period_start) as is_last_month,
         period_end <= {{ as_of() }} as is_complete

@@ -1,4 +1,4 @@
--- Subscriptions that say they are cancelled and not when: they end where they were asked to, or never pay.
+-- Subscriptions that say they are cancelled but not when. They end when the cancellation was requested; without that they never pay.
 {{ config(severity='warn', group='stripe') }}
 
 select

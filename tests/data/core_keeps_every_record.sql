@@ -1,5 +1,5 @@
--- Conservation to the right of the unified models: each of these models has one row for each row of the one that it describes. A join that
--- finds two rows, or none, would double or lose records, and their money. One row per model that does not keep to it.
+-- Conservation to the right of the unified models: each of these models has one row for each row of the model that it describes. A
+-- fan-out, or a join without a match, would double or lose records and their money. One row per model that fails.
 {{ config(group='core') }}
 
 with counted as (

@@ -1,5 +1,5 @@
--- Shares of a deal's credit are all of its amount. A row is a deal whose parts are more or less: somebody's quota is
--- met with money that is not there.
+-- The credits of a deal add up to its amount. A row is a deal with more or less: a quota is met with money that does not
+-- exist, or misses some.
 {{ config(group='core') }}
 
 select

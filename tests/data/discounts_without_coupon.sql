@@ -1,4 +1,4 @@
--- Coupons on subscriptions whose terms are not in the data (a deleted coupon works on): MRR is shown without them.
+-- Coupons on subscriptions whose terms are not in the data (a deleted coupon stays in force): MRR does not include their discounts.
 {{ config(severity='warn', group='stripe') }}
 
 select

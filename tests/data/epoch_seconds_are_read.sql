@@ -1,4 +1,4 @@
--- Seconds since 1970 are read where a contract says so, beside ISO 8601 and no other number. One row per text read otherwise.
+-- Where a contract says so, seconds since 1970 are read as times, as is ISO 8601; other numbers are not. One row per text read otherwise.
 with examples as (
     select
         cast('1700000000' as text) as landed,

@@ -1,5 +1,5 @@
--- What people decided holds: who they joined has one key, who they parted has two. A failing split is one that explicit ids go round by way
--- of a third record: it wants a split of that one too.
+-- Decisions of people hold: records that they merged have one key, records that they split have two. If a split fails, explicit ids still
+-- connect the two records through a third one, which needs a split too.
 {{ config(group='core') }}
 
 with overrides as (

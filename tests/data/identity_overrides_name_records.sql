@@ -1,4 +1,4 @@
--- A decision about a record that no system has (any more) decides nothing: mistyped, or its record is gone.
+-- Decisions about a record that no system has. They have no effect: the id is mistyped, or the record is gone.
 {{ config(group='core', severity='warn') }}
 
 with records as (

@@ -1,4 +1,4 @@
--- The rungs are built in the order that identity_rules gives them, and none is missing or without a rule: one row per rung that is not.
+-- The rungs are in the order of identity_rules, each has a rule, and each rule has a rung. One row per rung or rule that breaks this.
 {{ config(group='core') }}
 
 with built as (

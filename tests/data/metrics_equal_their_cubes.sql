@@ -1,5 +1,5 @@
--- A metrics table is its cube's rows of one grain and one segment type: the same periods, each once, with the same values. A row
--- is a period for which a table says something else than its cube, or says it twice; or a column that no suffix explains.
+-- A metrics table has its cube's rows of one grain and one segment type: the same periods, each once, with the same values. A row
+-- is a period for which a table differs from its cube or has two rows, or a column that no suffix explains.
 {{ config(group='core') }}
 
 {% set month = "period_grain = 'month' and segment_type = 'all'" %}

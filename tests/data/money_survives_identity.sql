@@ -1,5 +1,5 @@
--- Each system's invoices and payments add up to the same before identity, after it, and over the customers, and no deal is missing: no record and no
--- money is lost on the way to a customer, none is counted twice.
+-- Entity resolution loses no money. Each system's invoices and payments have the same sum before it, after it, and over the customers, and
+-- no deal is missing. A difference is money that was lost or counted twice on the way to a customer.
 {{ config(group='core') }}
 
 with before as (

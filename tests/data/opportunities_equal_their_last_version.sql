@@ -1,4 +1,4 @@
--- The deal list and the deal history tell one story.
+-- Each deal in `opportunities` equals its last version in `opportunity_history`.
 
 with versions as (
     select * from {{ ref('opportunity_history') }}

@@ -1,4 +1,4 @@
--- Versions follow each other without gap or overlap and there is one last version; else an as-of view double counts.
+-- Versions follow each other without gap or overlap, and each deal has one last version; else an as-of join counts deals twice or not at all.
 
 with versions as (
     select

@@ -1,4 +1,4 @@
--- Subscriptions that pay and have no priced line in the data (some loaders delete lines): their revenue is in no MRR.
+-- Paying subscriptions without a priced line in the data (some loaders delete lines): their revenue is missing from MRR.
 {{ config(severity='warn', group='core') }}
 
 select distinct

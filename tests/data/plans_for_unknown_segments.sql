@@ -1,5 +1,5 @@
--- A row is a plan for a segment that its metric's cube has never met, so that nothing can come of it: a word that is not the
--- house's, or a cut that the metric does not have.
+-- A row is a plan for a segment that its metric's cube does not have, so its actual will always be 0. The segment is not a house
+-- word, or the metric is not cut that way.
 {{ config(severity='warn', group='core') }}
 
 with met as (

@@ -1,4 +1,4 @@
--- Lines of paying subscriptions whose price or quantity is not known, or cannot be put on a month: they add nothing to MRR.
+-- Lines of paying subscriptions without a known price or quantity, or with a price that has no monthly amount: they add nothing to MRR.
 {{ config(severity='warn', group='core') }}
 
 select

@@ -1,4 +1,4 @@
--- What a held-back quarter brought is what the ledger says today. A difference is a back-test held against something else.
+-- The actual revenue of a held-back quarter equals today's ledger. A difference means that the back-test compares with something else.
 {{ config(group='finance') }}
 
 with ledger as (

@@ -1,5 +1,5 @@
--- Nothing lost: months and what is undated have together as many records, and as much money, as the mart of that kind; so do
--- quarters and years.
+-- Nothing is lost: the months and `undated` together have as many records, and as much money, as the mart of that kind. So have
+-- the quarters and `undated`, and the years and `undated`.
 
 with expected as (
     {%- for mart, entity, count, amount, condition in [

@@ -1,4 +1,4 @@
--- Every spelling has the key it shares with the others, and what fills a field has none. One row per text read otherwise.
+-- All spellings of one value have the same key, and placeholders have none. One row per text that is read otherwise.
 {% set spellings = {
     'name_key': [
         ('The Harrow & Finch Trading Company, Inc.', 'harrow and finch trading'),

@@ -1,4 +1,4 @@
--- Whoever entered a stage went on, was lost from it or is still open: one of the three; and who skipped it went on.
+-- A deal that entered a stage has exactly one outcome: it went on, was lost from it, or is still open. A deal that skipped it went on.
 
 select *
 from {{ ref('stage_conversion') }}

@@ -1,4 +1,4 @@
--- Priced lines whose subscription is not in the data: nobody can say who pays them or since when, so they are in no MRR.
+-- Priced lines whose subscription is not in the data. Who pays them, and since when, is not known, so they are missing from MRR.
 {{ config(severity='warn', group='stripe') }}
 
 with subscriptions as (

@@ -1,5 +1,5 @@
--- A row is a plan that can be held against nothing: its metric is none of macros/house/plans.sql, its period_start not the first
--- day of a month, quarter or year, or it has no number. It is in no attainment until it is corrected.
+-- A row is a plan that cannot be compared with an actual: its metric is not in macros/house/plans.sql, its period_start is not the
+-- first day of a month, quarter or year, or it has no number. It is left out of attainment until it is corrected.
 {{ config(severity='warn', group='core') }}
 
 select

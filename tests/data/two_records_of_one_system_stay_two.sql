@@ -1,5 +1,5 @@
--- Neither a rule nor memory has made two records of one system one company. Ids, merges and people's decisions may; all else may only with
--- dedupe_within_source.
+-- No rule and no memory has joined two records of one system. Only ids, merges, people's decisions and dedupe_within_source
+-- may do that.
 {{ config(group='core') }}
 
 select

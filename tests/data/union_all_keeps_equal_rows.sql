@@ -1,4 +1,4 @@
--- What unified models are made with keeps every row, equal ones too: two systems may say the same. Fails where one is lost or made.
+-- `union_all`, which stacks the unified models, keeps every row, even equal ones: two systems may say the same. Fails if a row is lost or added.
 with stacked as (
     {{ union_all([ref('int_periods'), ref('int_periods')], ['period_grain', 'period_start']) }}
 ),

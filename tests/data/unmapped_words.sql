@@ -1,5 +1,5 @@
--- Words of a source that no mapping knows. Their rows count, under `unmapped`, until somebody decides. One row per column that has
--- some; the test warns with the number of rows.
+-- Words of a source that no mapping knows. Their rows count under `unmapped` until a mapping has the word. One row per column with such
+-- words; the test warns with the number of rows.
 {{ config(group='core', severity='warn', fail_calc='coalesce(sum(row_count), 0)', meta={'shows_rows': true}) }}
 
 {% set columns = [

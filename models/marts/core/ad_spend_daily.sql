@@ -40,7 +40,7 @@ final as (
         ad_account_source_id,
         spend_date,
         known_channel as channel,
-        -- An account whose currency is not known is not taken for one in dollars: its spend is counted as unconverted.
+        -- An account with an unknown currency is not assumed to be in dollars: its spend counts as unconverted.
         currency_code,
         {{ convert('cost_local', 'exchange_rate') }} as cost_amount,
         cost_local as cost_amount_local,

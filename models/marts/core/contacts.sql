@@ -8,7 +8,7 @@ attributes as (
     select
         contact_key,
         {{ attribute_columns(contact_attribute_names()) }},
-        -- First and last name come from the record that the name is from: two halves would be nobody's name.
+        -- First and last name come from the record that the full name comes from, so that they fit together.
         max(case when attribute = 'name' then contact_record_key end) as name_record_key
     from {{ ref('contact_attributes') }}
     group by contact_key

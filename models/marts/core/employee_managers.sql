@@ -7,7 +7,7 @@ with recursive employees as (
     from {{ ref('employees') }}
 ),
 
--- Nobody has so many managers above them: where two are each other's manager, the way up has no end.
+-- The limit ends the way up where two people are each other's manager.
 climbed as (
     select
         employee_key,

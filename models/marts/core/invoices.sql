@@ -6,7 +6,7 @@ with invoices as (
     select * from {{ ref('int_invoices_unified') }}
 ),
 
--- Some systems name the subscription in the lines only; what lines of several are for has none.
+-- Some systems name the subscription only in the lines. An invoice with lines of several subscriptions has none.
 billed_subscriptions as (
     select
         source_system,

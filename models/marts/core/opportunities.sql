@@ -48,7 +48,7 @@ joined as (
         current_versions.currency_code,
         current_versions.is_unconverted,
         opportunities.arr_amount_local,
-        -- A deal without a source of its own came as the person did who brought it.
+        -- A deal without a source of its own has the source of the person who brought it.
         coalesce(opportunities.channel, origins.channel, 'unknown') as channel,
         opportunities.created_at,
         {{ local_date('opportunities.created_at') }} as created_date,
@@ -82,7 +82,7 @@ joined as (
             and opportunities.company_source_id = companies.source_id
 ),
 
--- Where the CRM names no type: the first business with a customer is new, what follows a won deal expands it.
+-- Where the CRM names no type, a deal is new business until the customer has won one, and expansion after that.
 typed as (
     select
         *,

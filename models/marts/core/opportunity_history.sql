@@ -20,7 +20,7 @@ staged as (
         stages.stage_key,
         coalesce(versions.probability, stages.default_probability) as known_probability,
         coalesce(versions.is_won, stages.is_won) as was_won,
-        -- A record of which only the closing can be read says lost where its stage says won: it is one of them.
+        -- A record with a readable closing only may say lost while its stage says won: the deal is one of the two.
         coalesce(versions.is_lost, stages.is_lost) and not coalesce(versions.is_won, stages.is_won) as was_lost
     from versions
     inner join stages
@@ -30,8 +30,8 @@ staged as (
             and versions.stage_source_id = stages.source_id
 ),
 
--- All versions of a deal convert at one rate, so that from one to the next only the deal changes: a closed deal's at
--- its close date, an open one's at as_of.
+-- All versions of a deal convert at one rate, so that from one to the next only the deal changes. The rate is that of the
+-- close date for a closed deal and that of as_of for an open one.
 dated as (
     select
         *,

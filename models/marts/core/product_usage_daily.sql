@@ -12,7 +12,7 @@ priorities as (
     select * from {{ ref('source_priorities') }}
 ),
 
--- The product names an account of the CRM or of billing, not of which one: the only customer with that id is meant.
+-- The product names an account of the CRM or of billing, but not which instance. The only customer with that id is meant.
 named as (
     select
         companies.source_id,

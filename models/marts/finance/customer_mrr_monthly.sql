@@ -14,7 +14,7 @@ final as (
         cast(sum({{ convert('gross_mrr_local', 'closing_rate') }}) as numeric(38, 6)) as list_mrr_amount,
         cast(sum(closing_mrr) as numeric(38, 6)) as mrr_amount,
         cast(sum(closing_mrr) * 12 as numeric(38, 6)) as arr_amount,
-        -- Local amounts of several currencies are no one amount.
+        -- Local amounts in several currencies do not add up.
         case when min(currency_code) = max(currency_code) then min(currency_code) end as currency_code,
         case when min(currency_code) = max(currency_code) then cast(sum(net_mrr_local) as numeric(38, 6)) end as mrr_amount_local,
         bool_or(net_mrr_local > 0) as is_paying,

@@ -20,7 +20,7 @@ backtests as (
     having count(distinct period_start) >= {{ model.min_held_back }} and sum(actual_amount) > 0
 ),
 
--- All methods forecast the same quarters in the back-test. Without one that is long enough by_parts is shown.
+-- All methods forecast the same quarters in the back-test. If the back-test is too short, by_parts is shown.
 ranked as (
     select
         made.*,
@@ -38,7 +38,7 @@ final as (
         ranked.method,
         ranked.is_shown,
         cast(ranked.forecast_amount as numeric(38, 6)) as forecast_amount,
-        -- What is over is known: no range goes below it.
+        -- The months that are over are known: no range goes below them.
         cast(case
             when errors.half_width is not null
                 then greatest(round({{ product(['ranked.forecast_amount', '1 - errors.half_width']) }}, 2), ranked.known_amount)

@@ -33,7 +33,7 @@ with_contact as (
     from {{ ref('int_contact_opportunities') }}
 ),
 
--- When a deal came into a stage that nobody knows, nobody knows either.
+-- If the stage is not known, neither is the time at which the deal entered it.
 joined as (
     select
         opportunities.*,
@@ -52,7 +52,7 @@ joined as (
     left join durations on current_visits.stage = durations.stage
 ),
 
--- A deal that was made a week ago is not neglected yet, though nobody has called.
+-- A deal created a week ago is not neglected yet, even without an activity.
 measured as (
     select
         *,

@@ -6,7 +6,7 @@ with spans as (
     where state in ('open', 'omitted')
 ),
 
--- What a version brings on its first day it takes away on the day after its last.
+-- A version adds its amount on its first day and takes it away on the day after its last.
 changes as (
     select
         first_day as date_day, cell, owner_key, stage_key, forecast_category, 1 as direction,

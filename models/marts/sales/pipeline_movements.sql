@@ -5,7 +5,7 @@ with positions as (
     where is_in_opening or is_in_closing or is_closed_within
 ),
 
--- Who enters and who leaves, each by one reason: the first that holds.
+-- A deal enters for one reason and leaves for one reason: the first that applies.
 explained as (
     select
         *,
@@ -27,8 +27,8 @@ explained as (
     from positions
 ),
 
--- A deal comes as it was before, or as it is where it was no pipeline; what it gained or lost on the way counts where it
--- ends up. Won and lost deals leave as they closed, all others as they came.
+-- A deal comes with its earlier amount, or with its present one if it was not in the pipeline. A change of amount counts where
+-- the deal ends up. Won and lost deals leave with their closing amount, all others with the amount they came with.
 valued as (
     select
         *,

@@ -1,4 +1,4 @@
--- Grain: one row per deal whose record is known at as_of, with what a snapshot keeps of it and since when it says so.
+-- Grain: one row per deal with a record known at as_of: the columns that the snapshot keeps, and since when they have these values.
 {{ config(materialized='view') }}
 
 with opportunities as (
@@ -7,7 +7,7 @@ with opportunities as (
     where row_status = 'current' and {{ is_not_after_as_of('created_at') }} and {{ is_not_after_as_of('last_modified_at') }}
 ),
 
--- A record without a date says what holds at as_of.
+-- A record without a date is valid at as_of.
 final as (
     select
         source_system,

@@ -31,7 +31,7 @@ facts as (
     where kind <> 'source' or not {{ var('dedupe_within_source') }}
 ),
 
--- The ladder, best rule first. Each rung joins the clusters of the one before that hold one value of its rule, unless a fact of the kinds
+-- The ladder, best rule first. Each rung joins clusters of the rung before that share a value of its rule, unless a fact of the kinds
 -- in `apart` keeps them two.
 by_override as (
     {{ explicit_clusters('records', 'links', 'decisions') }}
@@ -83,7 +83,7 @@ facts_of_namesakes as (
     where is_own
 ),
 
--- Two companies of one name that both have a street, or a domain or a phone of their own, are two: one in common would have joined them before.
+-- Two companies of one name that both have a street, or a domain or phone of their own, are two: a shared one would have joined them before.
 final as (
     {{ ladder_rung(
         'by_similar_name', 'node_domain_similar_name', 'name_country', 'identifiers', 'facts_of_namesakes',

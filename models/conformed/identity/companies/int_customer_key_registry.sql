@@ -34,7 +34,7 @@ facts as (
         or record_key in (select contested.record_key from contested)
 ),
 
--- Records that had one key stay one though the rule that joined them holds no more (a name was changed, a record between them is gone),
+-- Records that had one key stay one even if the rule that joined them no longer applies (a name changed, a record between them is gone),
 -- unless something speaks against it.
 remembered_values as (
     {{ remembered_values('latest', 'splits') }}

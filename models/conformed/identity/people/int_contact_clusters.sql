@@ -28,7 +28,7 @@ facts as (
     where kind <> 'source' or not {{ var('dedupe_within_source') }}
 ),
 
--- The ladder, best rule first. Each rung joins the clusters of the one before that hold one value of its rule, unless a fact of the kinds
+-- The ladder, best rule first. Each rung joins clusters of the rung before that share a value of its rule, unless a fact of the kinds
 -- in `apart` keeps them two.
 by_override as (
     {{ explicit_clusters('records', 'links', 'decisions') }}

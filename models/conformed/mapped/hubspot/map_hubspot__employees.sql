@@ -44,7 +44,7 @@ final as (
         nullif(trim(coalesce(owners.first_name, '') || ' ' || coalesce(owners.last_name, '')), '') as name,
         lower(owners.email) as email,
         ranked_teams.name as team,
-        -- An owner without an active user has left, unless the load names nobody's user.
+        -- An owner without an active user has left, unless the load names no owner's user.
         not owners.is_deleted and coalesce(owners.is_active, owners.active_user_id is not null or not owners.has_active_users) as is_active
     from owners
     left join ranked_teams

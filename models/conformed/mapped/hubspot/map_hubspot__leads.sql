@@ -77,7 +77,7 @@ final as (
             contacts.source_instance = ranked_deals.source_instance
             and contacts.source_id = ranked_deals.source_id
             and ranked_deals.deal_rank = 1
-    -- Partners and suppliers are nobody's inquiry, unless they once were one.
+    -- Partners and suppliers are no inquiry, unless they once were one.
     where lead_stages.lead_stage is distinct from 'not_a_lead' or milestones.was_lead
 )
 

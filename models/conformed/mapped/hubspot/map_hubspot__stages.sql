@@ -35,7 +35,7 @@ met as (
     select source_system, source_instance, property_value as source_id from {{ ref('stg_hubspot__deal_property_histories') }}
     where row_status = 'current' and property_name = 'dealstage' and property_value is not null
     union
-    -- Of deals that are landed, as all others: what a build has seen of an account that is not read any more is no stage here.
+    -- Only for deals that are landed: an account that is no longer read adds no stage, though builds have seen its deals.
     select snapshots.source_system, snapshots.source_instance, snapshots.stage_id as source_id
     from {{ ref('snap_hubspot__deals') }} as snapshots
     inner join deals

@@ -13,7 +13,7 @@ chain_ends as (
     {{ merge_chain_ends('merged') }}
 ),
 
--- A merge into a person who is not there leaves nobody to be merged into.
+-- A merge into a person who is not in the data is left out.
 final as (
     select
         chain_ends.source_system,

@@ -37,7 +37,7 @@ final as (
         coalesce(leads.phone, leads.mobile_phone) as phone,
         leads.company_name,
         {{ house_word('country_words.country_code', 'leads.country') }} as country_code,
-        -- How the record was made is asked only where nobody says where the person came from.
+        -- How the record was made counts only where nothing says where the person came from.
         coalesce(
             {{ house_word('by_source.channel', 'leads.lead_source') }},
             {{ house_word('by_origin.channel', 'leads.original_source_type') }}

@@ -55,7 +55,7 @@ final as (
         states.total as total_local,
         states.paid as paid_local,
         cast(coalesce(credits.credited, 0) as numeric(38, 6)) as credited_local,
-        -- Nobody owes a void invoice.
+        -- A void invoice is not owed.
         case when states.status in ('uncollectible', 'void') then 0 else states.balance end as remaining_local,
         case when states.status = 'uncollectible' then states.balance else 0 end as written_off_local,
         states.created_at,

@@ -44,7 +44,7 @@ typed as (
         on {{ source_word('records.source_subtype') }} = by_subtype.source_word
 ),
 
--- What an id is, the records tell and not its prefix. Where Salesforce names no account it is that of the deal or person.
+-- The records say what an id is, not its prefix. Where Salesforce names no account, it is that of the deal or person.
 final as (
     select
         typed.source_system,

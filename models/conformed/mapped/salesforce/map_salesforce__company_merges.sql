@@ -14,7 +14,7 @@ chain_ends as (
     {{ merge_chain_ends('merged') }}
 ),
 
--- A merge into an account that is not there leaves nothing to be merged into.
+-- A merge into an account that is not in the data is left out.
 final as (
     select
         chain_ends.source_system,

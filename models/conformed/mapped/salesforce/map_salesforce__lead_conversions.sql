@@ -12,7 +12,7 @@ with leads as (
         and (converted_date is null or converted_date <= {{ as_of() }})
 ),
 
--- The record knows the day. Converting sets the status, and nobody changes it afterwards: that day's last change is it.
+-- The record knows the day. Converting sets the status, which does not change afterwards: the last change of that day is the conversion.
 status_changes as (
     select
         leads.source_instance,

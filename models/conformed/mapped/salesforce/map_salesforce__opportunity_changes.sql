@@ -1,7 +1,7 @@
 -- Grain: one row per deal, history and instant at which that history says something changed, also after as_of;
 -- and one without an instant, for what held before the first change.
 
--- A deleted deal's history is flagged as deleted with it and is its past all the same. Of two rows of one second the later id holds.
+-- The history of a deleted deal is flagged as deleted too, but is still its past. Of two rows in one second the later id counts.
 with histories as (
     select
         *,

@@ -16,7 +16,7 @@ histories as (
     where row_status = 'current' and stage_name is not null
 ),
 
--- Of deals that are landed, as all others: what a build has seen of an org that is not read any more is no stage here.
+-- Only for deals that are landed: an org that is no longer read adds no stage, though builds have seen its deals.
 snapshots as (
     select seen.*
     from {{ ref('map_salesforce__opportunity_snapshots') }} as seen
@@ -62,7 +62,7 @@ combined as (
         source_system,
         source_instance,
         stage_name,
-        -- The list knows; where there is none, most of the deals do, and of a stage that no deal is in any more those that were.
+        -- The list of stages says so. Without a list, most deals in the stage decide; without deals in it now, those that once were.
         coalesce(
             bool_or(is_closed) filter (where told_by = 'list'),
             2 * count(*) filter (where is_closed and told_by = 'deal') > nullif(count(is_closed) filter (where told_by = 'deal'), 0),

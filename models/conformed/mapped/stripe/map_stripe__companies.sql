@@ -9,8 +9,8 @@ with customers as (
     where row_status = 'current' and {{ is_not_after_as_of('created_at') }}
 ),
 
--- What moves or asks for money. It is read where it landed, so that a company does not wait for what invoices and payments
--- come to.
+-- Whatever moves money or asks for it, read from staging, so that companies do not wait for the mapped invoices and
+-- payments.
 transfers as (
     select source_system, source_instance, customer_id, payment_intent_id
     from {{ ref('stg_stripe__charges') }}

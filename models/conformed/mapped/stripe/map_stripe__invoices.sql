@@ -32,7 +32,7 @@ converted as (
         {{ from_minor_units('invoices.total') }} as total_local,
         {{ from_minor_units('states.paid') }} as paid_local,
         {{ from_minor_units('states.credited') }} as credited_local,
-        -- Nobody owes a void invoice.
+        -- A void invoice is not owed.
         {{ from_minor_units("case when states.status in ('uncollectible', 'void') then 0 else states.remaining end") }} as remaining_local,
         {{ from_minor_units("case when states.status = 'uncollectible' then states.remaining else 0 end") }} as written_off_local,
         invoices.created_at,

@@ -39,12 +39,12 @@ joined as (
             and named.opportunity_source_id = opportunities.source_id
 ),
 
--- The instant of winning where history agrees with the close date, else the close date; never before the deal was there.
+-- The instant of winning where history agrees with the close date, else the close date; never before the deal's creation.
 final as (
     select
         contact_key,
         opportunity_key,
-        -- A lead may be converted into a deal that was there before it: it is the lead's from then on.
+        -- A lead may be converted into an older deal, which is the lead's from then on.
         max(linked_at) as linked_at,
         case
             when not is_won then null

@@ -43,7 +43,7 @@ with_money as (
         amount as money_amount, amount_local is null as is_amount_missing, is_unconverted
     from {{ ref('opportunities') }}
     union all
-    -- A draft and a void invoice are records and nobody's money.
+    -- A draft and a void invoice count as records but have no money.
     select
         source_system, 'invoices' as entity, invoice_date as record_date, customer_key as reached_key,
         case when status in ('draft', 'void') then 0 else total_amount end as money_amount,

@@ -22,7 +22,7 @@ final as (
         companies.source_id,
         matched.source_priority,
         companies.name,
-        -- A mail provider's domain is nobody's: another record may know the company's own.
+        -- A mail provider's domain belongs to no company: another record may know the company's own.
         domains.domain,
         companies.country_code as country,
         companies.industry,

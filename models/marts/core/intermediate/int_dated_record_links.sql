@@ -16,7 +16,7 @@ created as (
     from {{ ref('int_contacts_unified') }}
 ),
 
--- A record that its own system merged away is linked and has no day of its own any more.
+-- A record that its own system merged away is linked, but no longer has a day of its own.
 final as (
     select
         links.source_system,

@@ -1,4 +1,4 @@
--- Grain: one row per company that a third party says belongs to another one, where it names one only and both are known by a domain of theirs alone.
+-- Grain: one row per company with a parent by enrichment: one parent only, and both companies known by a domain of their own.
 
 with firmographics as (
     select * from {{ ref('int_firmographics_unified') }}

@@ -4,7 +4,7 @@ with lead_records as (
     select * from {{ ref('int_lead_records') }}
 ),
 
--- Whoever left one record made one inquiry: only the others need their touches looked at.
+-- A person with one record has one inquiry. Only the touches of the others matter.
 returned as (
     select contact_key
     from lead_records
@@ -37,7 +37,7 @@ timeline as (
     from endings
 ),
 
--- What came before each row; at one instant records go first, so that nothing is ended by what happens with it.
+-- What came before each row. At one instant records come first, so that an ending at the same instant does not end the inquiry before.
 looked_back as (
     select
         *,
@@ -52,7 +52,7 @@ looked_back as (
     )
 ),
 
--- Who was silent for longer than the gap has left: a touch after that begins nothing, and keeps nothing alive.
+-- A silence longer than the gap ends the inquiry. A touch after that neither begins an inquiry nor continues the old one.
 silences as (
     select
         *,
@@ -76,7 +76,7 @@ judged as (
     where kind = 1
 ),
 
--- An undated record begins nothing: it is of the person's last inquiry.
+-- An undated record begins no inquiry: it belongs to the person's last one.
 ranked as (
     select
         *,

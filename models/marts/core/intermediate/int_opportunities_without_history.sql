@@ -1,4 +1,4 @@
--- Grain: one row per deal whose CRM keeps no history of its stages and instant from which another version of its record held, also after as_of.
+-- Grain: one row per deal without a history of stages and instant from which a version of its record was valid, also after as_of.
 
 with kept as (
     select

@@ -12,7 +12,7 @@ splits as (
     from {{ ref('int_opportunity_splits_unified') }}
 ),
 
--- The shares of a deal in its revenue are one whole. What overlays credit beside it (engineers, partners) is whatever it is.
+-- Revenue splits add up to the whole deal. Overlay splits (engineers, partners) may add up to anything.
 whole as (
     select
         source_system,
@@ -24,7 +24,7 @@ whole as (
     having sum(split_rate) = 1 and min(split_rate) >= 0 and count(*) = count(split_rate)
 ),
 
--- Where overlays happen to be a whole too, revenue is the type that is one on most deals.
+-- Where overlays happen to add up to the whole too, revenue is the split type that does so on most deals.
 types as (
     select
         source_system,
@@ -85,7 +85,7 @@ final as (
         credit_by,
         split_source_id,
         cast(credit_rate as numeric(18, 6)) as credit_rate,
-        -- From one running share to the next, so that rounded parts are the whole amount.
+        -- Differences of running shares, so that the rounded parts add up to the whole amount.
         cast(
             {{ convert('amount', 'credit_rate_so_far') }} - {{ convert('amount', '(credit_rate_so_far - credit_rate)') }}
             as numeric(38, 6)

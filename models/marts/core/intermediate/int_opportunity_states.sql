@@ -18,7 +18,7 @@ changes as (
     inner join opportunities on histories.opportunity_key = opportunities.opportunity_record_key
 ),
 
--- The attributes whose changes are kept, be they after as_of.
+-- The attributes with a history of changes, even if the changes are after as_of.
 kept as (
     select
         opportunities.opportunity_record_key as opportunity_key,
@@ -34,8 +34,8 @@ kept as (
     group by opportunities.opportunity_record_key
 ),
 
--- An attribute is what its history says; where none is kept, what builds have seen; where they need not look, what the record says.
--- What is told without an instant held before all that is told of one.
+-- An attribute comes from its history; without a history, from what builds have seen; else from the record.
+-- A row without an instant holds the value before all dated rows.
 told as (
     select
         opportunity_key, changed_at as occurred_at, false as is_assumed,
@@ -63,7 +63,7 @@ told as (
     inner join kept on opportunities.opportunity_record_key = kept.opportunity_key
     where kept.has_stage
     union all
-    -- A deal is there from its creation on. Where that is not known and all its stages came after as_of, it is there at as_of.
+    -- A deal exists from its creation on. If that is unknown and all its stages came after as_of, it exists at as_of.
     select
         kept.opportunity_key, coalesce(opportunities.created_at, {{ as_of_end() }}) as occurred_at, false as is_assumed,
         false as has_stage, false as has_amount, false as has_close_date, false as has_forecast, false as has_probability, false as has_owner,
@@ -89,7 +89,7 @@ filled as (
     window deal_so_far as (partition by opportunity_key order by occurred_at nulls first)
 ),
 
--- All that is told of one instant is now the same row.
+-- Everything known about one instant is now in one row.
 final as (
     select
         opportunity_key,

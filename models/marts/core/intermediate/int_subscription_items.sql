@@ -60,7 +60,7 @@ dated as (
             and ended.subscription_source_id = subscriptions.source_id
 ),
 
--- A version that was written after its line was taken off is of no day.
+-- A version that was written after its line was removed is valid on no day.
 final as (
     select * from dated
     where coalesce(valid_from <= valid_to, true)

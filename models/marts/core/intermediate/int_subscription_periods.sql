@@ -4,7 +4,7 @@ with versions as (
     select * from {{ ref('int_subscription_versions') }}
 ),
 
--- From when to when there is a subscription at all, by its last version.
+-- The start and end of each subscription, by its last version.
 lives as (
     select
         subscription_key,
@@ -59,7 +59,7 @@ bounded as (
         merged.source_instance,
         merged.source_id as subscription_source_id,
         merged.subscription_key,
-        -- What the first version says was true since the start.
+        -- The first version was valid from the start.
         case
             when merged.first_version = 1 then greatest(lives.life_from, merged.trial_to)
             else greatest(lives.life_from, merged.span_from, merged.trial_to)
@@ -74,7 +74,7 @@ bounded as (
         end as churn_type
     from merged
     inner join lives on merged.subscription_key = lives.subscription_key
-    -- Cancelling what does not pay any more (unpaid, paused) does not make it pay on that day.
+    -- Cancelling a subscription that no longer pays (unpaid, paused) does not make it pay on that day.
     where merged.first_version = 1 or not merged.is_only_cancelled
 ),
 

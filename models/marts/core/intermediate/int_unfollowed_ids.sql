@@ -1,4 +1,4 @@
--- Grain: one row per company or person record that carries the id of another one which cannot be followed: none has it, or several.
+-- Grain: one row per company or person record with the id of another one that cannot be followed: no record has it, or several have.
 
 with links as (
     select 'company' as entity, * from {{ ref('int_company_links') }}

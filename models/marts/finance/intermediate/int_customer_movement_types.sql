@@ -9,7 +9,7 @@ with customer_months as (
         bool_or(opening_net_local <> 0 or net_mrr_local <> 0) as has_amount,
         coalesce(sum(compared_opening_mrr), 0) as opening_mrr,
         coalesce(sum(compared_closing_mrr), 0) as closing_mrr,
-        -- A product that goes and one that comes in one month are a change of tier, not two decisions.
+        -- One product that goes and another that comes in the same month are one change of tier, not two decisions.
         bool_or(opening_gross_local > 0 and gross_mrr_local <= 0) and bool_or(opening_gross_local <= 0 and gross_mrr_local > 0)
             as is_tier_change
     from {{ ref('int_mrr_steps') }}
@@ -55,7 +55,7 @@ final as (
         on
             customer_months.customer_key = churn_reasons.customer_key
             and customer_months.month = churn_reasons.month
-    -- Less than nothing (a credit that recurs) is no customer, and moves ARR all the same.
+    -- A negative amount (a recurring credit) makes no customer, but still moves ARR.
     where customer_months.has_amount
 )
 

@@ -1,4 +1,4 @@
--- Grain: one row per month, length of term and month in which it ends: what recurs, and what of it is lost in the month after.
+-- Grain: one row per month, length of term and month in which it ends: MRR, and how much of it is lost in the month after.
 
 with standing as (
     select * from {{ ref('int_mrr_terms') }}
@@ -15,7 +15,7 @@ lost as (
     group by customer_key, product_key, month
 ),
 
--- A loss without anything that stood before it (a credit that recurs) has no term.
+-- A loss without an amount before it (a recurring credit) has no term.
 met as (
     select
         coalesce(standing.month, lost.opening_month) as month,

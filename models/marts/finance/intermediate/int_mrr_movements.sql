@@ -14,7 +14,7 @@ moved as (
         types.movement_type,
         types.is_tier_change,
         types.churn_type,
-        -- What begins is booked at the rate of the month's end, all else at the rate it was opened with.
+        -- What begins in the month converts at the closing rate, everything else at the opening rate.
         cast(case
             when steps.net_mrr_local = steps.opening_net_local then 0
             when types.movement_type in ('new', 'reactivation') then steps.closing_mrr
@@ -32,7 +32,7 @@ moved as (
             and steps.month = types.month
 ),
 
--- No unit's price changes by less than a thousandth of a cent a month: that much is the rounding of prices per year.
+-- A change of less than a thousandth of a cent a month in a unit price is the rounding of yearly prices, not a price change.
 explained as (
     select
         *,
@@ -43,7 +43,7 @@ explained as (
     from moved
 ),
 
--- Each part is rounded; the last part that is there takes what rounding left, so that the parts add up exactly.
+-- Each part is rounded. The last part absorbs the rounding, so that the parts add up exactly.
 final as (
     select
         customer_key,

@@ -15,7 +15,7 @@ periods as (
     where periods.end_month is null or periods.first_month < periods.end_month
 ),
 
--- What is billed by the month or the week has no term: it may end in any month. Nobody sees the end of one beyond twenty years.
+-- Revenue billed by the month or the week has no term, because it may end in any month. A term of more than twenty years has no end.
 termed as (
     select
         *,
@@ -54,7 +54,7 @@ met as (
             and (items.end_month is null or ledger.month < items.end_month)
 ),
 
--- Of several lines of a product the one whose term ends first: from then on the customer may pay less.
+-- Of several lines of a product the one with the earliest end of term: from then on the customer may pay less.
 ranked as (
     select
         *,

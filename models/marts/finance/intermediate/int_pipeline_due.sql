@@ -1,4 +1,4 @@
--- Grain: one row per fiscal quarter's last known day and month in which deals open then were due: the MRR they stand for.
+-- Grain: one row per fiscal quarter's last known day and month in which deals open then were due: their MRR.
 
 with deals as (
     select
@@ -12,7 +12,7 @@ with deals as (
     group by snapshot_date, close_month, case when term_months > 0 then term_months end
 ),
 
--- Amounts without a term stay amounts: what they bring a month is learned.
+-- Without a term the amount stays an amount: the MRR that it brings is learned.
 final as (
     select
         snapshot_date,

@@ -10,7 +10,7 @@ quantiles as (
     select * from {{ ref('t_quantiles') }}
 ),
 
--- An actual amount a thousand times the forecast makes a range that says nothing, however wide.
+-- Errors are capped at a thousand times the forecast: a wider range would say no more.
 measured as (
     select
         *,
@@ -34,7 +34,7 @@ summed as (
     group by method, horizon_quarters
 ),
 
--- A t interval around no error at all: a bias of the past widens the range and does not move it.
+-- The t interval is centred on an error of 0: a past bias widens the range and does not move it.
 spread as (
     select
         summed.*,

@@ -33,7 +33,7 @@ aged as (
     inner join ledger on {{ month_start('months.forecast_date') }} = ledger.month
 ),
 
--- The month in which a term ends loses at the rate of such months and at no other.
+-- In the month in which a term ends only the rate of such months applies.
 kept as (
     select
         forecast_date,

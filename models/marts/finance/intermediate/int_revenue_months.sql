@@ -1,4 +1,4 @@
--- Grain: one row per month from the first quarter that recurred to as_of's month: what recurs at its end, was gained and was lost in it.
+-- Grain: one row per month from the first quarter with revenue to the month of as_of: MRR at its end, MRR gained and lost in it.
 
 {# Revenue is lost at different rates without a term, inside one, and at its end. #}
 {% set kinds = {

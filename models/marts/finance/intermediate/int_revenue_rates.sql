@@ -27,7 +27,7 @@ losses as (
     group by days.forecast_date
 ),
 
--- What the deals of the day's own quarter bring is not over: the month after the last of them counts too.
+-- Deals of the day's own quarter have not brought everything yet: the month after the last of them counts too.
 deals as (
     select
         days.forecast_date,

@@ -1,4 +1,4 @@
--- Grain: one row per day of forecast and quarter ahead: MRR gained a month that no deal of the pipeline so long before explains.
+-- Grain: one row per day of forecast and quarter ahead: MRR gained per month beyond what the pipeline so long before explains.
 
 {% set model = revenue_model() %}
 
@@ -24,7 +24,7 @@ due as (
     group by snapshot_date, quarter_start
 ),
 
--- What a quarter gained, and what the pipeline of the day before it, or before a quarter ahead of it, let expect.
+-- The MRR that a quarter gained, less the MRR expected of the pipeline on the day before it, or before an earlier quarter.
 expected as (
     select
         quarters.quarters_over,

@@ -38,7 +38,7 @@ seen as (
         due.currency_code,
         due.probability,
         win_rates.win_rate,
-        -- At the rates of that day, so that a forecast never changes: what was won, at those of the day it was won.
+        -- Open deals convert at the rates of that day, so that a forecast never changes; won deals at the rates of the day they were won.
         case when due.state = 'won' then least(due.close_date, due.first_day) else snapshots.snapshot_date end as rate_date
     from due
     inner join snapshots

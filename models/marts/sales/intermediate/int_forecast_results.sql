@@ -46,7 +46,7 @@ won as (
     group by periods.period_grain, periods.period_start, opportunities.owner, opportunities.segment, opportunities.region
 ),
 
--- Where a method forecast the period at all: an owner without a forecast was expected to win nothing.
+-- Only where the method forecast the period at all: then an owner without a forecast counts as a forecast of 0.
 asked as (
     select
         snapshots.period_grain,

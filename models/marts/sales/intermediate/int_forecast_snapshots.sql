@@ -45,7 +45,7 @@ final as (
         known_days.date_day as snapshot_date,
         horizons.horizon_days,
         distances.distance_bucket,
-        -- What is learned is learned from the periods that were over by then.
+        -- Rates are learned only from periods that were over by then.
         case periods.period_grain
             when 'month' then known_days.month
             when 'quarter' then known_days.fiscal_quarter_start

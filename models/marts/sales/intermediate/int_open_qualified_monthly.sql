@@ -39,8 +39,8 @@ described as (
     where versions.end_month is null or versions.first_month < versions.end_month
 ),
 
--- A version counts from the end of the month in which it begins to that of the month before it ends: one change up, one
--- down, added up over the months. No day is joined to a history, so that the cost is that of the versions alone.
+-- A version counts from the end of the month in which it begins to the end of the month before it ends: one change up, one
+-- change down, added up over the months. No day is joined to the history, so the cost depends only on the number of versions.
 changes as (
     {%- for month, change in [('first_month', 1), ('end_month', -1)] %}
     select {{ month }} as month, {{ segment_types | join(', ') }}, {{ change }} as change

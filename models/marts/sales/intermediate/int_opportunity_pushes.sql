@@ -8,7 +8,7 @@ with dated as (
     where close_date is not null
 ),
 
--- The closing writes the day it happened: that is no push.
+-- Closing a deal writes its close date. That is not a push.
 final as (
     select
         opportunity_key,

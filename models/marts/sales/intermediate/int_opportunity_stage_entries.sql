@@ -18,7 +18,7 @@ won_stages as (
     where is_won
 ),
 
--- A win that was taken back is no step forward; lost is a step nowhere, and so is a stage whose place nobody knows.
+-- A win that was taken back is not a step forward. Lost has no place in the order of stages, and neither has an unknown stage.
 placed as (
     select
         visits.*,
@@ -33,7 +33,7 @@ placed as (
     left join won_stages on visits.stage = won_stages.stage and opportunities.is_won
 ),
 
--- What lies between two visits in a stage without a place is no step of its own.
+-- A visit to a stage without a place in the order is not a step.
 stepped as (
     select
         opportunity_key,
@@ -43,14 +43,14 @@ stepped as (
     where stage not in ('unmapped', 'unknown')
 ),
 
--- Without one open stage that is known nothing can be said of a deal's way.
+-- Without any known open stage a deal's way through the stages is not known.
 known as (
     select distinct opportunity_key
     from placed
     where open_order is not null
 ),
 
--- A stage is entered with the first version in it or in a later one: who begins or goes beyond it has skipped it.
+-- A deal enters a stage with its first version in it or in a later one. If it begins in a later one or jumps there, it skips the stage.
 reached as (
     select
         placed.*,

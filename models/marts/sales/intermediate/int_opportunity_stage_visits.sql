@@ -9,7 +9,7 @@ stages as (
     select * from {{ ref('stages') }}
 ),
 
--- The deal's own outcome goes before its stage's; an open deal in a closing stage is in none that we know.
+-- The deal's own outcome goes before its stage's. An open deal in a closing stage is in an unknown stage.
 placed as (
     select
         versions.opportunity_key,

@@ -1,4 +1,4 @@
--- Grain: one row per period and opportunity that was to close in it when it began, or closes or is to close in it at its end.
+-- Grain: one row per period and opportunity that was due in it at its beginning, or was due, won or lost in it at its end.
 
 with spans as (
     select * from {{ ref('int_opportunity_spans') }}
@@ -59,7 +59,7 @@ final as (
         closing.owner_key as closing_owner_key,
         closing.amount as closing_amount,
         coalesce(closing.state = 'open' and closing.close_date between met.period_start and met.period_end, false) as is_in_closing,
-        -- Won or lost between the two ends; what had the same outcome before is no news.
+        -- Won or lost between the two ends; a deal that already had the same outcome at the beginning is left out.
         coalesce(
             closing.state in ('won', 'lost') and closing.close_date between met.period_start and met.period_end
             and coalesce(opening.state, 'none') <> closing.state, false

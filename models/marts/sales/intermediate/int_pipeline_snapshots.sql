@@ -27,7 +27,7 @@ exchange_rates as (
     select * from {{ ref('int_exchange_rates_daily') }}
 ),
 
--- Deals that were deleted since have their customer, type and term here still.
+-- Deals that were deleted later still have their customer, type and term here.
 contracts as (
     select * from {{ ref('int_opportunity_contracts') }}
 ),
@@ -66,7 +66,7 @@ valued as (
             and seen.snapshot_date = exchange_rates.rate_date
 ),
 
--- What a deal has no history of, its customer, type and term, is what it is at as_of.
+-- A deal has no history of its customer, type and term: they are those at as_of.
 final as (
     select
         valued.snapshot_date,

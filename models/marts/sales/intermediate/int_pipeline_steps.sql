@@ -25,7 +25,7 @@ steps as (
     where is_in_closing
 ),
 
--- A deleted deal is no opportunity any more: all that is left of it is its owner.
+-- A deleted deal is no longer an opportunity: only its owner is left.
 final as (
     select
         steps.*,

@@ -29,7 +29,7 @@ won as (
     where due.state = 'won'
 ),
 
--- A deal counts once in a stage at a distance, however many days it stood there.
+-- A deal counts once in a stage at a distance, however many days it stayed there.
 seen as (
     select
         due.period_grain,
@@ -62,7 +62,7 @@ resolved as (
             and seen.opportunity_key = won.opportunity_key
 ),
 
--- Once in a stage at whatever distance, and once at all.
+-- Once per stage at any distance, and once overall.
 seen_in_stage as (
     select period_grain, period_start, opportunity_key, stage_key, is_won_in_period
     from resolved
