@@ -17,7 +17,7 @@ from bench_models import print_sizes, run_models
 
 SELECTED = ("+source_record_links", "+customer_attributes", "+contact_attributes", "+retired_keys")
 AS_OF = "2026-06-30"
-# What is true of company i: a name of two words that 40 others may share the half of, a domain, a street, a telephone.
+# What is true of company i: a name of two words that 40 others may share the half of, a domain, a street, a phone.
 COMPANIES = """
 select
     i,

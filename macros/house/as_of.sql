@@ -28,12 +28,12 @@
     cast('{{ end.strftime('%Y-%m-%d %H:%M:%S.%f') }}' as timestamp)
 {%- endmacro %}
 
-{# True for a UTC timestamp that lies not after the end of the as_of day; true when it is unknown. #}
+{# True for a UTC timestamp not after the end of the as_of day; true when it is unknown. #}
 {% macro is_not_after_as_of(timestamp_column) -%}
     ({{ timestamp_column }} is null or {{ timestamp_column }} <= {{ as_of_end() }})
 {%- endmacro %}
 
-{# True for a record that was deleted and not only after as_of; a deletion is a record's last modification. #}
+{# True for a record that was deleted by the end of as_of; a deletion is a record's last modification. #}
 {% macro is_deleted_by_then(relation) -%}
     ({{ relation }}.is_deleted and ({{ relation }}.last_modified_at is null or {{ relation }}.last_modified_at <= {{ as_of_end() }}))
 {%- endmacro %}

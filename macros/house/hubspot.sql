@@ -5,7 +5,7 @@
     or coalesce(lower({{ relation }}.label) like '%primary%', false)
 {%- endmacro %}
 
-{# True for a deal that says it is closed or won, or whose stage does where it does not say: is_closed alone may stand for either end. #}
+{# True for a deal that says it is closed or won; where it says neither, its stage decides. is_closed alone may mean won or lost. #}
 {% macro is_closed_deal(deal, stage) -%}
     coalesce({{ deal }}.is_won, false) or coalesce({{ deal }}.is_closed, {{ stage }}.is_won or {{ stage }}.is_lost, false)
 {%- endmacro %}

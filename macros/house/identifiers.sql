@@ -1,6 +1,6 @@
 {#
-    What two systems write differently, in the one form in which it can be compared. Each macro gives null where there
-    is nothing to compare: a key that is not null is worth an equality.
+    Normalised values, so that the spellings of two systems can be compared. Each macro gives null where there is nothing to
+    compare, so two equal keys always mean something.
 #}
 
 {#

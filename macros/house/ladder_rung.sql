@@ -4,9 +4,9 @@
       clusters     one row per record: record_key, and in the column `before` the cluster it is in so far
       identifiers  the values that records hold: record_key, matched_by (the rule), identifier
       facts        what only one cluster of a group may have: record_key, kind, fact. The kinds that count on this rung are in `apart`.
-    Where two clusters of a value have the same fact, it is not clear which one is meant, and the value links none.
-    Where several clear values together would make one cluster of two with the same fact, the bridges between them are left as they were:
-    the clusters whose own values meet two others with one fact. What the rest link is one, unless that too has a fact twice.
+    If two clusters that share a value have the same fact, it is not clear which one is meant, and the value links none.
+    If several clear values together would join two clusters with the same fact, the bridges between them are left as they were: the
+    clusters whose own values meet two others with one fact. The others are linked, unless that too would give one cluster a fact twice.
 #}
 {% macro ladder_rung(clusters, before, rule, identifiers, facts, apart) -%}
     with holders as (
@@ -127,7 +127,7 @@
     from ({{ linked_clusters('edges') }}) as linked
 {%- endmacro %}
 
-{# The groups (group_id, node) of which two nodes have the same fact (node, fact). #}
+{# The groups (group_id, node) in which two nodes have the same fact (node, fact). #}
 {% macro groups_with_a_fact_twice(groups, facts) -%}
     select distinct group_id
     from (

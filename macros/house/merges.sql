@@ -1,7 +1,7 @@
 {#
     Merges followed to the end of their chains: of a relation with source_system, source_instance, source_id (who went) and
-    survivor_source_id (into which), one row per record with the last survivor. A ring has no end: nobody in it is merged, for
-    else all of them would be gone.
+    survivor_source_id (into which), one row per record with the last survivor. A ring has no end: none of its records is merged,
+    or else all of them would be gone.
 #}
 {% macro merge_chain_ends(pairs) -%}
     with recursive reached as (

@@ -3,7 +3,7 @@
     coalesce(upper({{ column }}), '{{ var('reporting_currency') }}')
 {%- endmacro %}
 
-{# The day whose rate converts a deal: a closed one is worth what it was worth on its close date, an open one what it is at as_of. #}
+{# The day of the rate that converts a deal: the close date of a closed deal, as_of for an open one. #}
 {% macro deal_rate_date(is_open, close_date) -%}
     case when {{ is_open }} then {{ as_of() }} else least({{ close_date }}, {{ as_of() }}) end
 {%- endmacro %}

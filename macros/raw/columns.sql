@@ -1,6 +1,6 @@
 {#
     Expressions for the columns of a contract. A macro call costs dbt as much as running a small query, so each of these makes the
-    expressions of a whole table: what is alike is made once, as a pattern in which § stands for the column.
+    expressions of a whole table. Equal expressions are made once, as a pattern in which § stands for the column.
 #}
 
 {# Names of the columns that need no parsing: text, and those every instance landed in a type that cannot fail. #}

@@ -1,5 +1,5 @@
 {#
-    What loaders other than Fivetran call things, in one place: staging reads what any of them lands.
+    The names that loaders other than Fivetran use, in one place. Staging reads what any of them lands.
     A source's own other names are in its contract (source: config.meta.aliases, column: config.meta.aliases).
 #}
 

@@ -36,7 +36,7 @@
     {%- endif -%}
 {%- endmacro %}
 
-{# A model whose rows are not those of another: only its keys can be wrong. #}
+{# A model with rows of its own: only its keys can be wrong. #}
 {% macro key_counts(relation, key) -%}
     {%- if var('linting', false) -%}
         select 1 as not_compiled

@@ -1,6 +1,6 @@
 {#
-    What a list that people keep breaks of its rules, a row for each fault and value: each of `keys` (lists of columns) names one row,
-    `filled` columns are never empty, and `words` are the words that a column may hold.
+    The faults of a list that people keep, a row for each fault and value. Each of `keys` (lists of columns) identifies a row, `filled`
+    columns are never empty, and `words` are the words that a column may hold.
 #}
 {% macro mapping_faults(list, keys=[], filled=[], words={}) -%}
     {%- if var('linting', false) -%}

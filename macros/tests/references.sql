@@ -1,4 +1,4 @@
-{# One row: how many rows of a relation name, in `column`, what `referred_column` of another has not. An empty column names nothing. #}
+{# One row: how many rows of a relation have a value in `column` that is not in `referred_column` of another relation. Empty values do not count. #}
 {% macro unknown_references(relation, column, referred, referred_column) -%}
     {%- if var('linting', false) -%}
         select 1 as not_compiled

@@ -1,6 +1,6 @@
 {#
-    Per segment type of a cube: in how many periods an additive column does not sum to what it is for `all`. `keys` are the columns
-    that tell apart what is summed.
+    Per segment type of a cube: in how many cells an additive column does not sum to its value for `all`. `keys` are the cube's key
+    columns without the segment.
 #}
 {% macro segments_that_differ(cube, keys, additive) -%}
     {%- if var('linting', false) -%}

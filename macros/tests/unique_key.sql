@@ -1,4 +1,4 @@
-{# Fails for every combination of the columns that more than one row has. #}
+{# One row per combination of values in the columns that more than one row has. #}
 {% test unique_key(model, columns) %}
     select
         {{ columns | join(', ') }},

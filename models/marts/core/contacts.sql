@@ -14,7 +14,7 @@ attributes as (
     group by contact_key
 ),
 
--- What a system records of the company goes before what an address or a name lets guess.
+-- A company that a system records goes before one derived from an address or a name.
 companies as (
     select
         contact_key,

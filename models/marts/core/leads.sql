@@ -29,7 +29,7 @@ spans as (
     from inquiries
 ),
 
--- What happens while an inquiry is the person's last one is its doing.
+-- What happens while an inquiry is the person's latest one belongs to it.
 stages as (
     select
         {%- for stage in ['mql', 'sql', 'opportunity', 'customer', 'disqualified'] %}
@@ -78,7 +78,7 @@ joined as (
     left join contacts on spans.contact_key = contacts.contact_key
 ),
 
--- A stage that was skipped counts as reached at the next one.
+-- A skipped stage counts as reached when the next one is reached.
 final as (
     select
         lead_key,

@@ -8,14 +8,14 @@ records as (
     select * from {{ ref('company_records') }}
 ),
 
--- Somebody looked at the two and said that they are two.
+-- A person decided that the two are different companies.
 decided as (
     select record_key, other_record_key from {{ ref('int_identity_overrides') }}
     where entity = 'company' and decision = 'split'
     group by record_key, other_record_key
 ),
 
--- A pair that has become one customer since it was scored is no candidate any more.
+-- A pair that has become one customer since the scoring is no longer a candidate.
 final as (
     select
         scored.company_record_key,

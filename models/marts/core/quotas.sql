@@ -18,8 +18,8 @@ managers as (
     where level > 0
 ),
 
--- A quota names the day on which it begins. Quotas of one kind of forecast are all of one length: a month where half of
--- them begin inside a quarter (of monthly ones two thirds do, of quarterly ones those with a mistaken day), else a quarter.
+-- A quota names only the day on which it begins. All quotas of one kind of forecast have one length: a month if at least half of
+-- them begin inside a quarter, else a quarter. Two thirds of monthly quotas do; of quarterly ones only those with a wrong day.
 kinds as (
     select
         source_system,
@@ -58,7 +58,7 @@ described as (
             and least(quotas.start_month, {{ as_of() }}) = exchange_rates.rate_date
 ),
 
--- Who has somebody below with a quota for the same days has the quota of a team: it is the same money again.
+-- The quota of a manager whose people have quotas for the same days is a team's quota: the same money again.
 leaders as (
     select distinct
         managers.manager_key as employee_key,

@@ -40,7 +40,7 @@ successors as (
     where in_use.entity_key is null and ordered.left_on is not null
 ),
 
--- A record that is gone knows no key later than its last one, and that may be retired by now.
+-- A record that is gone has only its last key, which may be retired by now.
 links as (
     select
         entity || ' ' || entity_key as node,

@@ -45,7 +45,7 @@ by_domain as (
     {{ ladder_rung('by_tax_id', 'node_tax_id', 'domain', 'identifiers', 'facts', apart=['source', 'split', 'tax_id']) }}
 ),
 
--- Two companies with domains of their own at one desk are two.
+-- Two companies at one street and phone, each with a domain, are two.
 by_street_phone as (
     {{ ladder_rung('by_domain', 'node_domain', 'street_phone', 'identifiers', 'facts', apart=['source', 'split', 'tax_id', 'domain']) }}
 ),
@@ -75,7 +75,7 @@ held_by as (
     inner join by_similar_name on held_values.record_key = by_similar_name.record_key
 ),
 
--- What firms of several names have (an agency's domain, a head office's phone) says nothing of whose namesake one is.
+-- A value that companies of several names share (an agency's domain, a head office's phone) does not tell namesakes apart.
 facts_of_namesakes as (
     select record_key, kind, fact from facts
     union all

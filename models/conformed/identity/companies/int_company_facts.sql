@@ -13,7 +13,7 @@ final as (
     select company_record_key as record_key, 'source' as kind, source_system || ' ' || source_instance as fact
     from records
     union all
-    -- A register's number says nothing against a tax id or against another register's number.
+    -- A register's number contradicts neither a tax id nor another register's number.
     select
         company_record_key as record_key,
         'tax_id' as kind,

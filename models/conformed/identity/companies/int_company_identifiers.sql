@@ -21,7 +21,7 @@ domains as (
     inner join {{ ref('int_company_domains') }} as domains on records.record_key = domains.company_record_key
 ),
 
--- A record without a name has that of the others of the domain, if they have one in common.
+-- A record without a name takes the name of the domain's other records, if they share one.
 begun as (
     select
         record_key,
@@ -66,7 +66,7 @@ rules as (
     where entity = 'company'
 ),
 
--- A value that too many have (a placeholder, a business centre) is shown and not followed.
+-- A value that too many records have (a placeholder, a business centre) is listed and not followed.
 final as (
     select
         identifiers.record_key,

@@ -31,7 +31,7 @@ spelled as (
         false as is_merged_away
     from companies
     union all
-    -- It still answers to its id, and names the record that stayed.
+    -- A merged record keeps its id, and names the record that stayed.
     select
         company_record_key, source_system, source_instance, source_id, null as created_at, null as name_key, null as country_code,
         null as phone_key, null as street_key, null as city_key, null as postal_code_key, null as tax_id_key,

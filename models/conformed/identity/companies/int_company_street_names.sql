@@ -11,7 +11,7 @@ with records as (
     where not is_merged_away and street_key is not null and name_key is not null
 ),
 
--- A chain has a 12 High Street in many towns. A record without a country, where there are two, may be of either.
+-- A chain has a 12 High Street in many towns. If there are two countries, a record without a country may belong to either.
 in_countries as (
     select
         record_key,
@@ -25,7 +25,7 @@ in_countries as (
     from records
 ),
 
--- One town has many postal codes and one code several spellings of a town: only both together make two places.
+-- A town has many postal codes, and a code has several spellings of a town: two places differ in both.
 located as (
     select
         *,
@@ -54,7 +54,7 @@ rules as (
     where entity = 'company' and matched_by = 'street_name'
 ),
 
--- A value that too many have (a business centre) is shown and not followed.
+-- A value that too many records have (a business centre) is listed and not followed.
 final as (
     select
         identifiers.record_key,

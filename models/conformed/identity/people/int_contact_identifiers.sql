@@ -12,7 +12,7 @@ role_mailboxes as (
     select * from {{ ref('role_mailboxes') }}
 ),
 
--- A mailbox of a role has many readers: only together with a name is it one person's.
+-- A role mailbox has many readers: it identifies a person only together with a name.
 addresses as (
     select
         records.record_key,
@@ -37,7 +37,7 @@ rules as (
     where entity = 'contact'
 ),
 
--- A value that too many have is shown and not followed.
+-- A value that too many records have is listed and not followed.
 final as (
     select
         identifiers.record_key,

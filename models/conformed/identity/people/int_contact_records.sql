@@ -27,7 +27,7 @@ spelled as (
         false as is_merged_away
     from contacts
     union all
-    -- It still answers to its id, and names the record that stayed.
+    -- A merged record keeps its id, and names the record that stayed.
     select
         contact_record_key, source_system, source_instance, source_id, null as created_at, null as name_key, null as email_key,
         null as phone_key, source_system as linked_source_system, survivor_source_id as linked_source_id, true as is_merged_away

@@ -6,7 +6,7 @@ with events as (
     where row_status = 'current'
 ),
 
--- An event is told by its type, by the table its details are in, or by both.
+-- The kind of an event follows from its type, from the table with its details, or from both.
 listed as (
     select source_system, source_instance, source_id, lower(event_type) as touch, cast(null as text) as page_url, is_deleted
     from events

@@ -17,7 +17,7 @@ merged as (
     select * from {{ ref('map_hubspot__contact_merges') }}
 ),
 
--- A lead status disqualifies; how far a person has come is the lifecycle's to say.
+-- A lead status only disqualifies; the lifecycle says how far a person has come.
 reached as (
     select
         histories.source_instance,

@@ -51,7 +51,7 @@ final as (
         contacts.channel,
         lower(coalesce(records.lead_status, records.lifecycle_stage)) as status,
         contacts.created_at,
-        -- The record's own dates may be those of the last time: the history goes first where it is earlier.
+        -- The record's own dates may be those of the last time, so an earlier date in the history goes first.
         {{ null_if_after_as_of('least(milestones.mql_at, records.mql_at)') }} as mql_at,
         {{ null_if_after_as_of('least(milestones.sql_at, records.sql_at)') }} as sql_at,
         {{ null_if_after_as_of('least(milestones.opportunity_at, records.opportunity_at)') }} as opportunity_at,

@@ -42,7 +42,7 @@ final as (
         {{ house_word('channels.channel', 'deals.traffic_source') }} as channel,
         coalesce(deals.stage_id, 'unknown') as stage_source_id,
         deals.forecast_category as forecast_word,
-        -- The contract knows no probability of a deal's own: that of its stage holds.
+        -- The contract has no probability of the deal itself, so that of its stage counts.
         cast(null as numeric(18, 6)) as probability,
         deals.amount as amount_local,
         {{ currency('deals.currency_code') }} as currency_code,

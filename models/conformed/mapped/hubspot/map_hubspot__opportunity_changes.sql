@@ -18,7 +18,7 @@ with_entries as (
     from stage_entries
 ),
 
--- Both tables tell the stages: the history of the property is read for deals that have no entries only.
+-- Both tables have the stages. The history of the property is read only for deals without entries.
 listed as (
     select
         source_system, source_instance, deal_id, 'stage' as attribute, entered_at as changed_at, stage_id as property_value,
@@ -75,7 +75,7 @@ readable as (
         or close_date is not null
 ),
 
--- What was filled in on the day of its creation came with the deal: HubSpot writes it a moment later.
+-- A value filled in on the day of the deal's creation came with the deal: HubSpot writes it a moment later.
 told as (
     select
         readable.source_system,

@@ -6,7 +6,7 @@ with deals as (
     where row_status = 'current' and {{ is_not_after_as_of('created_at') }}
 ),
 
--- Where the deal that stays is not there at all, the one that went is the only one there is.
+-- If the deal that stayed is not in the data, the merged one is kept.
 pairs as (
     select
         merged_deals.source_system,

@@ -23,7 +23,7 @@ contact_merges as (
     select * from {{ ref('map_hubspot__contact_merges') }}
 ),
 
--- What a record did that was merged away, its survivor did.
+-- What a merged record did counts for its survivor.
 first_touches as (
     select
         touchpoints.source_instance,
@@ -37,7 +37,7 @@ first_touches as (
     group by touchpoints.source_instance, coalesce(contact_merges.survivor_source_id, touchpoints.contact_source_id)
 ),
 
--- Who was added to the deal later did not bring it.
+-- A person added to the deal later did not bring it.
 ranked as (
     select
         deals.source_system,

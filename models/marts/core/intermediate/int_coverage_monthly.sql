@@ -16,7 +16,7 @@ teams as (
     select * from {{ ref('source_teams') }}
 ),
 
--- A customer that only billing or support knows is a silo of its own; the CRM's records need a customer and no second system.
+-- A customer that only billing or support knows is a silo of its own. A CRM's own records only need a customer.
 judged as (
     select
         coalesce(teams.team, 'unassigned') as team,

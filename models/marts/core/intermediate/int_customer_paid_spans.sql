@@ -46,7 +46,7 @@ partly_free as (
         items.version_number,
         items.active_from,
         min(case when free_months.month is null then months.month end) as first_paid_month,
-        -- Free at the end: it has paid until the month after the last that was not.
+        -- Free at the end: the line paid until the month after its last month that was not free.
         case
             when max(free_months.month) > max(case when free_months.month is null then months.month end)
                 then {{ add_months('max(case when free_months.month is null then months.month end)', 1) }}

@@ -16,7 +16,7 @@ recorded_tops as (
     {{ followed_links('recorded') }}
 ),
 
--- What a third party says fills gaps. It never puts a company under one that our own systems put under it.
+-- Enrichment fills gaps. It never puts a company under one that our own systems put below it.
 links as (
     select
         node,
@@ -34,7 +34,7 @@ links as (
     where recorded.node is null and recorded_tops.cluster_node is distinct from enriched.customer_key
 ),
 
--- In a ring of parents none is at the top: its first company, by its key, stands for it.
+-- A ring of parents has no top: its first company, by key, counts as the top.
 tops as (
     {{ followed_links('links') }}
 ),

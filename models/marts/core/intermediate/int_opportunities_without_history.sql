@@ -22,7 +22,7 @@ snapshots as (
     select * from {{ ref('int_opportunity_snapshots_unified') }}
 ),
 
--- A deal that no build has seen is what its record says.
+-- A deal that no build has seen takes all values from its record.
 recorded as (
     select
         opportunity_key, recorded_at, stage_source_id, amount_local, close_date, forecast_word, probability, owner_source_id, is_closed
@@ -47,7 +47,7 @@ numbered as (
     inner join opportunities on recorded.opportunity_key = opportunities.opportunity_record_key
 ),
 
--- The first version holds back to the deal's creation, and where that is not known to the earliest date there is.
+-- The first version is valid from the deal's creation, or from the earliest known date if the creation is unknown.
 begun as (
     select
         *,
@@ -69,7 +69,7 @@ ordered as (
     from begun
 ),
 
--- A version dated before the deal began has no time of its own. One that says closed was open until its close date.
+-- A version dated before the deal began has no length. A version that says closed was open until its close date.
 closing as (
     select
         *,

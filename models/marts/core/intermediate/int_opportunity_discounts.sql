@@ -4,7 +4,7 @@ with line_items as (
     select * from {{ ref('int_opportunity_line_items_unified') }}
 ),
 
--- A product beyond the digits of money is no price.
+-- A quantity x price with more digits than money has is not a price.
 listed as (
     select
         {{ record_key('opportunity_source_id') }} as opportunity_key,

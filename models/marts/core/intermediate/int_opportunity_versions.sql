@@ -58,7 +58,7 @@ stacked as (
         'history' as version_by, 1 as order_at_instant
     from states
     union all
-    -- Where the history's last row differs from the record, the record holds since it was last modified.
+    -- Where the history's last row differs from the record, the record is valid from its last modification.
     select
         opportunity_key, greatest(coalesce(last_modified_at, valid_from), valid_from) as valid_from, false as is_assumed,
         record_stage_source_id, record_amount_local, record_close_date, record_forecast_word, record_probability, record_owner_source_id,
@@ -68,9 +68,9 @@ stacked as (
         not is_deleted
         -- A deal without history whose close lies after as_of is not closed yet.
         and not is_assumed
-        -- A record without a date is of today: where the history goes on after as_of it says nothing of that day.
+        -- A record without a date is today's. If the history goes on after as_of, the record says nothing about that day.
         and (last_modified_at <= {{ as_of_end() }} or (last_modified_at is null and not is_continued))
-        -- A probability alone makes no version: it follows from the stage, and where it was changed by hand history says so.
+        -- A probability alone makes no version: it follows from the stage, and a change by hand is in the history.
         and (
             record_stage_source_id <> stage_source_id
             or record_amount_local is distinct from amount_local
@@ -101,8 +101,8 @@ final as (
         {{ house_word('categories.forecast_category', 'stacked.forecast_word') }} as forecast_category,
         stacked.probability,
         stacked.owner_source_id,
-        -- In its present stage a deal is what its record says, whatever other deals are there; where the past had
-        -- to be assumed it was open; else the stage says (null here).
+        -- In its present stage a deal is what its record says, whatever other deals in that stage are. An assumed past
+        -- was open. Everything else follows from the stage (null here).
         case
             when stacked.is_assumed then false
             when stacked.stage_source_id = opportunities.stage_source_id then opportunities.is_won
@@ -123,7 +123,7 @@ final as (
         on
             opportunities.source_system = categories.source_system
             and {{ source_word('stacked.forecast_word') }} = categories.source_word
-    -- A deleted deal whose deletion cannot be dated has no place in time.
+    -- A deletion that cannot be dated makes no version.
     where not opportunities.is_deleted or opportunities.last_modified_at is not null
 )
 

@@ -55,7 +55,7 @@ reduced as (
     from discounted
 ),
 
--- A fixed amount is shared by what is left of each line; shares of running sums add up to it exactly.
+-- A fixed amount is shared in proportion to what is left of each line; differences of running sums add up to it exactly.
 shared as (
     select
         *,

@@ -39,7 +39,7 @@ overlapping as (
         and (items.valid_to is null or items.valid_to >= periods.paid_from)
 ),
 
--- A piece that ends is the end of its line unless the next one takes over in the same month.
+-- A piece that ends also ends its line, unless the next piece takes over in the same month.
 ordered as (
     select
         *,
@@ -59,7 +59,7 @@ final as (
         coalesce(prices.currency_code, 'unknown') as currency_code,
         ordered.active_from,
         ordered.active_to,
-        -- What began before the calendar does counts from its first month.
+        -- A line that began before the calendar counts from the calendar's first month.
         greatest(
             {{ month_start('ordered.active_from') }}, {{ month_start("cast('" ~ var('calendar_first_day') ~ "' as date)") }}
         ) as first_month,
@@ -84,7 +84,7 @@ final as (
             and ordered.source_instance = tiers.source_instance
             and ordered.source_id = tiers.source_id
             and ordered.version_number = tiers.version_number
-    -- One-off and metered prices do not recur; a price that is not known stays, with nothing, to be seen.
+    -- One-off and metered prices do not recur. A line with an unknown price stays, with an empty amount, so that it is seen.
     where prices.source_id is null or (prices.recurring_interval is not null and not prices.is_metered)
 )
 

@@ -30,7 +30,7 @@ final as (
         lead(version_started_at) over ordered as next_version_started_at,
         lead(status) over ordered as next_status,
         lead(subscription_key) over ordered is null as is_last_version,
-        -- Who ends late with a payment, and does not say why, did not choose to.
+        -- A customer that ends with an overdue payment and without a reason did not choose to end.
         case
             when ended_at is null then null
             when said_churn_type is not null then said_churn_type
