@@ -65,7 +65,7 @@ def main() -> int:
         for problem in problems:
             print(problem, file=sys.stderr)
         if problems:
-            print("run scripts/generate_sources.py, or mend the contract", file=sys.stderr)
+            print("run scripts/generate_sources.py, or correct the contract", file=sys.stderr)
         return 1 if problems else 0
     for line in write(PROJECT):
         print(line)

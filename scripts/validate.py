@@ -1,7 +1,7 @@
-"""Holds raw tables against their contracts without building: `make validate RAW=<landing>`, or the demo's seeds.
+"""Checks raw tables against their contracts without building: `make validate RAW=<landing>`, or the demo's seeds.
 
-Says what would stop a build and what is to look at, and writes the same as pages of Great Expectations under
-target/data_docs. `make build RAW=` makes the same checks before it begins, without the pages.
+Prints what would stop a build and what is to look at, and writes a Great Expectations report under target/data_docs.
+`make build RAW=` makes the same checks before it begins, without the report.
 """
 
 import argparse
@@ -93,7 +93,7 @@ def main() -> int:
         from gate.documents import written  # noqa: PLC0415 (seconds to import: not before the answer is printed)
 
         written(verdict.profile, options.docs, verdict.as_of)
-        print(f"the same as pages: {options.docs / 'index.html'}")
+        print(f"the report: {options.docs / 'index.html'}")
     return 1 if verdict.problems else 0
 
 

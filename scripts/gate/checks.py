@@ -1,4 +1,4 @@
-"""What the profile is held against: one list of checks, read by the build's own lines and by Great Expectations."""
+"""One list of checks for the profile, read by the build's own lines and by Great Expectations."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -23,12 +23,12 @@ class Check:
 
 
 CHECKS = (
-    Check("absent", "required column is absent", "Without it a row of this table is nothing.", is_fatal=True),
-    Check("misspelt", "column of nearly this name landed: {nearly}", "Read as absent, all its values are lost."),
+    Check("absent", "required column is absent", "A row of this table means nothing without it.", is_fatal=True),
+    Check("misspelt", "column of nearly this name landed: {nearly}", "Taken as absent, it loses all its values."),
     Check("unreadable", "values cannot be read as {data_type}", "They become null and go to quarantined_records."),
-    Check("empty", "rows lack it", "Each row must fill it: these go to quarantined_records whole."),
+    Check("empty", "rows lack it", "Each row must fill it: these rows go to quarantined_records."),
     Check("not_allowed", "values are none of those that the contract names", "They will count as unmapped."),
-    Check("undated_repeats", "rows repeat a key, and no column says which is newest", "Which one counts is chance."),
+    Check("undated_repeats", "rows repeat a key, and no column says which is newest", "It is chance which one counts."),
     Check("hours_late", "hours since the newest row, more than its freshness allows", "The loader may have stopped."),
     Check("lost_rows", "rows fewer than at the last build", "A load may be partial, or rows were deleted."),
 )

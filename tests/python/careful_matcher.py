@@ -60,7 +60,7 @@ def match_companies(fields: dict[Record, Fields]) -> Clusters:
 
 
 def match_people(fields: dict[Record, Fields]) -> Clusters:
-    """Ids and addresses, a shared mailbox with the name alone, then telephone and name."""
+    """Ids and addresses, a shared mailbox with the name alone, then phone and name."""
     clusters = Clusters(fields)
     _join_equal(clusters, fields, lambda found: found.of("id"))
     _join_equal(clusters, fields, lambda found: {value for value in found.of("email") if not is_role(value)})

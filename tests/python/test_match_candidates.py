@@ -23,7 +23,7 @@ PAIRS = {
         ("a1", "harrow finch", None, "3125550142", "5 quarry"),
         ("a2", "harrow finch trading", None, None, "5 quarry"),
     ],
-    "telephone, street and name nearly": [
+    "phone, street and name nearly": [
         ("b1", "dunmore", None, "3125550188", "77 lime kiln"),
         ("b2", "dunmoor", None, "3125550188", "77 limekiln"),
     ],
@@ -32,7 +32,7 @@ PAIRS = {
         ("c2", "oakridge", "oakridge.example", None, None),
     ],
     "name alone": [("d1", "summit", None, None, None), ("d2", "summit", None, None, None)],
-    "telephone alone": [
+    "phone alone": [
         ("e1", "alder", None, "3125550111", "1 alder"),
         ("e2", "birch", None, "3125550111", "900 birch"),
     ],

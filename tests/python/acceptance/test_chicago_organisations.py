@@ -1,6 +1,6 @@
 """Nine lists of Chicago's early-childhood sites, and the pairs of rows that are one site, as people found them.
 
-The lists know no ids and no domains of each other: only name, street, telephone and postal code are there, with typing
+The lists know no ids and no domains of each other: only name, street, phone and postal code are there, with typing
 errors. Precision and recall are over pairs of rows, against the 6,608 true ones.
 """
 
