@@ -100,13 +100,13 @@ acceptance: $(READY) ## Check everything on outside data in SHARED=<folder>
 	else echo "acceptance: there is no folder SHARED='$(SHARED)', nothing was checked"; fi
 
 bench: $(READY) ## Measure builds of the demo at scale 1, 10 and 100 (SCALES=) beside a plain copy of the raw tables
-	@$(BIN)/python scripts/bench.py --scale $(SCALES)
+	@$(BIN)/python scripts/benchmark.py demo --scale $(SCALES)
 
 bench-identity: $(READY) ## Measure identity on 100 thousand and a million company records
-	@$(BIN)/python scripts/bench_identity.py
+	@$(BIN)/python scripts/benchmark.py identity
 
 bench-pipeline: $(READY) ## Measure history, pipeline and forecasts of 100 thousand and a million deals
-	@$(BIN)/python scripts/bench_pipeline.py
+	@$(BIN)/python scripts/benchmark.py pipeline
 
 sources: $(READY) ## Write what follows from the contracts of the sources: staging, seed headers, row audit, tests
 	@$(BIN)/python scripts/generate_sources.py

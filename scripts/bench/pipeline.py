@@ -1,6 +1,6 @@
 """Measures the pipeline of many deals: history, every day of five years, movements, forecasts and their accuracy.
 
-    python scripts/bench_pipeline.py --deals 100000 1000000
+    python scripts/benchmark.py pipeline --deals 100000 1000000
 
 Each deal has six rows of history over some three months: stages, amounts and close dates that move. What is timed is
 one dbt run from the raw tables to the public tables of the pipeline; the raw copy is what reading and writing the
@@ -8,11 +8,11 @@ same rows once costs on the same machine.
 """
 
 import argparse
-import sys
 from pathlib import Path
 
 import duckdb
-from bench_models import print_sizes, run_models
+
+from bench.models import print_sizes, run_models
 
 SELECTED = ("+pipeline_daily", "+pipeline_movements", "+pipeline", "+forecasts", "+forecast_accuracy")
 AS_OF = "2025-12-31"
@@ -102,12 +102,12 @@ def measured(deals: int, folder: Path) -> str:
     )
 
 
-def main() -> int:
+def main(arguments: list[str]) -> int:
     """Measures every size that was asked for."""
-    parser = argparse.ArgumentParser(description="Measure the pipeline of many deals.")
+    parser = argparse.ArgumentParser(prog="benchmark.py pipeline", description="Measure the pipeline of many deals.")
     parser.add_argument("--deals", type=int, nargs="+", default=[100_000, 1_000_000])
     parser.add_argument("--folder", type=Path, help="where to work (default: a temporary folder)")
-    options = parser.parse_args()
+    options = parser.parse_args(arguments)
     lines = [
         "| deals | versions | rows of pipeline_daily | rows of forecasts"
         " | copy s | build s | CPU s | peak MB | s per M versions |",
@@ -115,7 +115,3 @@ def main() -> int:
     ]
     print_sizes(options.deals, measured, lines, options.folder)
     return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

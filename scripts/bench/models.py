@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
-from bench import copied
 from landing import PROJECT, register
+
+from bench.demo import copied
 
 SLOWEST = 12
 

@@ -1,6 +1,6 @@
 """Measures how identity resolves many records: companies in five systems, people in five.
 
-    python scripts/bench_identity.py --companies 20000 200000
+    python scripts/benchmark.py identity --companies 20000 200000
 
 Each company is written down in five systems with gaps and variations (no domain, no id, another spelling, a shared
 switchboard), so that every rule has work; beside it stand three people per record. What is timed is one dbt run
@@ -9,11 +9,11 @@ reading and writing the same rows once costs on the same machine.
 """
 
 import argparse
-import sys
 from pathlib import Path
 
 import duckdb
-from bench_models import print_sizes, run_models
+
+from bench.models import print_sizes, run_models
 
 SELECTED = ("+source_record_links", "+customer_attributes", "+contact_attributes", "+retired_keys")
 AS_OF = "2026-06-30"
@@ -112,12 +112,12 @@ def measured(companies: int, folder: Path) -> str:
     )
 
 
-def main() -> int:
+def main(arguments: list[str]) -> int:
     """Measures every size that was asked for."""
-    parser = argparse.ArgumentParser(description="Measure identity on many records.")
+    parser = argparse.ArgumentParser(prog="benchmark.py identity", description="Measure identity on many records.")
     parser.add_argument("--companies", type=int, nargs="+", default=[20_000, 200_000])
     parser.add_argument("--folder", type=Path, help="where to work (default: a temporary folder)")
-    options = parser.parse_args()
+    options = parser.parse_args(arguments)
     lines = [
         "| company records | customers | person records | people | raw rows"
         " | copy s | build s | CPU s | peak MB | s per M records |",
@@ -125,7 +125,3 @@ def main() -> int:
     ]
     print_sizes(options.companies, measured, lines, options.folder)
     return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

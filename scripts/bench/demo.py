@@ -1,6 +1,6 @@
 """Measures a build of the scaled demo: rows, seconds, peak memory, seconds per million raw rows.
 
-    python scripts/bench.py --scale 1 10 100
+    python scripts/benchmark.py demo --scale 1 10 100
 
 Beside each build stands the time that copying the same raw tables once into a DuckDB file takes, on the same machine,
 right before it: times alone say as much about the machine as about the models. Processor seconds (user and system)
@@ -20,7 +20,7 @@ from pathlib import Path
 
 import duckdb
 
-SCRIPTS = Path(__file__).resolve().parent
+SCRIPTS = Path(__file__).resolve().parents[1]
 SLOWEST = 10
 
 
@@ -112,12 +112,12 @@ def report(runs: list[Run]) -> str:
     return "\n".join(lines)
 
 
-def main() -> int:
+def main(arguments: list[str]) -> int:
     """Measures every scale that was asked for, smallest first."""
-    parser = argparse.ArgumentParser(description="Measure builds of the scaled demo.")
+    parser = argparse.ArgumentParser(prog="benchmark.py demo", description="Measure builds of the scaled demo.")
     parser.add_argument("--scale", type=int, nargs="+", default=[1, 10, 100])
     parser.add_argument("--folder", type=Path, help="where to work (default: a temporary folder)")
-    options, extra = parser.parse_known_args()
+    options, extra = parser.parse_known_args(arguments)
     runs = []
     for scale in sorted(options.scale):
         folder = Path(tempfile.mkdtemp(prefix="revops-bench-", dir=options.folder))
@@ -128,7 +128,3 @@ def main() -> int:
         print(f"scale {scale}: {runs[-1].rows:,} rows, {runs[-1].build_seconds:.1f} s", file=sys.stderr)
     print(report(runs))
     return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
