@@ -72,7 +72,7 @@ test-units: $(READY) ## All unit tests, on DuckDB
 test-manifest: $(READY) ## What follows from the contracts, then layers, names, sizes: dbt-bouncer over the manifest
 	@echo "== manifest"
 	@$(BIN)/python scripts/generate_sources.py --check
-	@$(BIN)/dbt parse --quiet --log-level-file none
+	@REVOPS_DB=$(TEST_DB) $(BIN)/dbt parse --target-path target/test --quiet --log-level-file none
 	@$(BIN)/dbt-bouncer run >target/bouncer.log 2>&1 || (cat target/bouncer.log; exit 1)
 
 # A private throw-away server; a server of your own only when you say so, because the build replaces its marts.
