@@ -27,8 +27,8 @@ from gate.volumes import keep_volumes
 from headline import print_headline
 from landing import PROJECT, quoted, register
 from raw_files import LandingError
-from score_match_candidates import DuckDBFile
 from score_match_candidates import score as score_match_candidates
+from scoring.warehouse import DuckDBFile
 
 PUBLIC_SCHEMAS = ("marts", "cubes", "metrics")
 # They read marts and write tables of `scores`; each says how many of what it scored.

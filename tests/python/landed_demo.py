@@ -18,7 +18,7 @@ import yaml
 from dbt.cli.main import dbtRunnerResult
 from dbt.contracts.graph.manifest import Manifest
 from dbt_runs import WORKING_FILE
-from helpers import PROJECT
+from helpers import PROJECT, Table
 
 AS_OF = "2026-06-30"
 LIVE = {"demo": False}
@@ -70,24 +70,26 @@ def seed_of(table: RawTable) -> Path:
     return PROJECT / "seeds" / "demo" / table.source / f"demo_{table.source}__{table.name}.csv"
 
 
-class LandedDemo:
-    """A DuckDB file with the demo landed in it, and dbt upon it."""
+class Landed:
+    """A DuckDB file in which raw tables land, and dbt upon it."""
 
-    def __init__(self, folder: Path, landing: Path | None = None) -> None:
-        """Land the committed rows, or those of a folder, in a file in `folder`."""
+    def __init__(self, folder: Path, sources: list[str], as_of: str) -> None:
+        """A file in `folder` with a schema for each source; the project as it was parsed for all of them."""
         self.database = folder / WORKING_FILE
         self.tables = raw_tables()
-        self.as_of = AS_OF
-        self.sources = sorted({table.source for table in self.tables})
-        with duckdb.connect(str(self.database)) as connection:
-            for source in self.sources:
-                connection.execute(f'create schema "{source}"')
-            for table in self.tables:
-                connection.execute(
-                    f"create table {table.relation} as select * from read_csv(?, all_varchar = true, header = true)",
-                    [str(landing / table.source / f"{table.name}.csv" if landing else seed_of(table))],
-                )
+        self.sources = sources
+        self.as_of = as_of
+        for source in sources:
+            self.execute(f'create schema "{source}"')
         self.manifest = parsed_live()
+
+    def put(self, relation: str, content: Table) -> None:
+        """Lands a raw table in place of what was there."""
+        header, rows = content
+        self.execute(f"drop table if exists {relation}")
+        self.execute(f"create table {relation} ({', '.join(f'{column} text' for column in header)})")
+        values = ", ".join("(" + ", ".join(f"'{cell}'" if cell else "null" for cell in row) + ")" for row in rows)
+        self.execute(f"insert into {relation} values {values}")
 
     def dbt(self, *arguments: str) -> dbtRunnerResult:
         """One dbt command on the project as it was parsed."""
@@ -134,3 +136,17 @@ class LandedDemo:
         readers = [node for node in self.manifest.nodes.values() if unique_id in getattr(node.depends_on, "nodes", [])]
         (name,) = [node.name for node in readers if node.resource_type == "model"]
         return name
+
+
+class LandedDemo(Landed):
+    """The demo's raw tables, landed."""
+
+    def __init__(self, folder: Path, landing: Path | None = None) -> None:
+        """Land the committed rows, or those of a folder."""
+        super().__init__(folder, sorted({table.source for table in raw_tables()}), AS_OF)
+        with duckdb.connect(str(self.database)) as connection:
+            for table in self.tables:
+                connection.execute(
+                    f"create table {table.relation} as select * from read_csv(?, all_varchar = true, header = true)",
+                    [str(landing / table.source / f"{table.name}.csv" if landing else seed_of(table))],
+                )

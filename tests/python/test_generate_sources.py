@@ -78,6 +78,8 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for entity in ("prices", "contacts"):
         (unified / f"int_{entity}_unified.sql").write_text(PRICES.replace("prices", entity))
     shutil.copy(PROJECT / "dbt_project.yml", root)
+    (root / "seeds/mappings").mkdir(parents=True, exist_ok=True)
+    shutil.copy(PROJECT / "seeds/mappings/_mappings__seeds.yml", root / "seeds/mappings")
     monkeypatch.setattr(new_source, "PROJECT", root)
     monkeypatch.setattr(generate_sources, "PROJECT", root)
     samples = {
