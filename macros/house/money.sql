@@ -1,6 +1,6 @@
 {# A currency code in the house's form; where a source names none, its amounts are in the reporting currency. #}
 {% macro currency(column) -%}
-    coalesce(upper({{ column }}), '{{ var('reporting_currency') }}')
+    coalesce(upper({{ column }}), '{{ setting('reporting_currency') }}')
 {%- endmacro %}
 
 {# The day whose rate converts a deal: a closed one is worth what it was worth on its close date, an open one what it is at as_of. #}
