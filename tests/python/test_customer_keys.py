@@ -54,7 +54,7 @@ class Companies(LandedDemo):
         self.manifest = self.dbt("parse").result
         self.put("salesforce.account", ACCOUNTS)
         self.put("stripe.customer", CUSTOMERS)
-        assert self.dbt("seed", "--select", "path:seeds/mappings").success
+        assert self.dbt("seed", "--select", "path:seeds/mappings", "path:company").success
         assert self.dbt("run", "--select", *EVERYTHING).success
 
     def put(self, name: str, content: Table) -> None:

@@ -87,7 +87,7 @@ class Deals(LandedDemo):
         self.execute(f"create schema {source}")
         self.manifest = None
         self.manifest = self.dbt("parse").result
-        assert self.dbt("seed", "--select", "path:seeds/mappings").success
+        assert self.dbt("seed", "--select", "path:seeds/mappings", "path:company").success
 
     def put(self, name: str, content: Table) -> None:
         """Lands a raw table in place of what was there."""
