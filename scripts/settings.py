@@ -3,7 +3,8 @@
 dbt reads vars.yml itself. The programs beside it need a few of the settings (landing, database, as_of), and refuse a
 name that is misspelt: to dbt it would be one more var that nothing reads.
 
-    python scripts/settings.py database      # prints one setting
+    python scripts/settings.py               # what is in force
+    python scripts/settings.py database      # one setting
 """
 
 import difflib
@@ -87,8 +88,21 @@ def setting(name: str) -> Any:
     return str(value) if isinstance(value, date) else value
 
 
+def in_force() -> str:
+    """Every setting with its value, a line each; those of vars.yml say so."""
+    given = said()
+    longest = max(len(name) for name in defaults())
+    lines = []
+    for name, default in defaults().items():
+        value = given.get(name, default)
+        lines.append(
+            f"{name:{longest}}  {'not set' if value is None else value}{'  (vars.yml)' if name in given else ''}"
+        )
+    return "\n".join(lines)
+
+
 if __name__ == "__main__":
     try:
-        print(setting(sys.argv[1]))
+        print(setting(sys.argv[1]) if len(sys.argv) > 1 else in_force())
     except SettingsError as problem:
         sys.exit(f"error: {problem}")
