@@ -18,7 +18,7 @@ KEPT = ("target", "logs")
 
 
 def own_files(project: Path = PROJECT) -> list[str]:
-    """The files in which a company has said something: its settings, its models, and those of its lists that have rows."""
+    """Where a company has said something: its settings, its models, those of its lists that have rows."""
     rows = [path for path in sorted((project / COMPANY).glob("*.csv")) if len(path.read_bytes().splitlines()) > 1]
     others = [project / name for name in (SETTINGS, MODELS) if (project / name).exists()]
     return [str(path.relative_to(project)) for path in others + rows]

@@ -31,12 +31,12 @@ class DbtError(Exception):
 
 def parsed(dbt_vars: dict) -> Any:
     """The manifest of the project under these vars; a second time dbt reads what it parsed the first."""
-    options = _vars(dbt_vars)
+    options = dbt_options(dbt_vars)
     with environment(REVOPS_DB=WORKING_FILE):
         result = _invoke(["parse", *QUIET, *options])
     if not result.success:
         raise DbtError(str(result.exception)) from result.exception
-    _keep(PROJECT / options[-1])
+    keep_parsed(PROJECT / options[-1])
     return result.result
 
 
@@ -51,7 +51,7 @@ def run(
     """One dbt command on a file named WORKING_FILE; what dbt answers. The file is free again afterwards."""
     with environment(REVOPS_DB=str(database), **variables):
         try:
-            return _invoke([*command, *QUIET, *_vars(dbt_vars)], manifest, list(callbacks))
+            return _invoke([*command, *QUIET, *dbt_options(dbt_vars)], manifest, list(callbacks))
         finally:
             _close_connections()
 
@@ -76,7 +76,7 @@ def environment(**variables: str):
         os.environ.update(before)
 
 
-def _vars(dbt_vars: dict) -> list[str]:
+def dbt_options(dbt_vars: dict) -> list[str]:
     """The options for these vars; dbt reads vars.yml itself, and what it parses holds for one content of both."""
     target = Path(os.environ.get("DBT_TARGET_PATH", "target"))
     company = settings.said()
@@ -87,7 +87,7 @@ def _vars(dbt_vars: dict) -> list[str]:
     return ["--vars", json.dumps(dbt_vars, sort_keys=True), "--target-path", str(folder)]
 
 
-def _keep(folder: Path) -> None:
+def keep_parsed(folder: Path) -> None:
     """Marks a folder of target/parsed as used, and lets go of those that were not for longest."""
     if folder.parent.name != "parsed":
         return
