@@ -134,7 +134,7 @@ def test_words_that_mean_nothing_stop_the_build(tmp_path: Path) -> None:
     assert dbt_runs.run(["seed", "--select", "company_words", "countries"], manifest, {}, database).success
     with duckdb.connect(str(database)) as connection:
         connection.executemany("insert into mappings.company_words values (?, ?, ?, ?, 'Ours')", [*faults, *good])
-    (result,) = dbt_runs.run(["test", "--select", "company_words_are_known"], manifest, {}, database).result.results
+    result = dbt_runs.run(["test", "--select", "company_words_are_known"], manifest, {}, database).result.results[-1]
     assert result.status == "fail"
     with duckdb.connect(str(database)) as connection:
         found = connection.execute(result.node.compiled_code).fetchall()
