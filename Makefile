@@ -90,7 +90,7 @@ test-units: $(READY) ### All unit tests, on DuckDB
 test-manifest: $(READY) ### What follows from the contracts, then layers, names, sizes: dbt-bouncer over the manifest
 	@echo "== manifest"
 	@$(BIN)/python scripts/generate_sources.py --check
-	@$(BIN)/dbt parse --quiet --log-level-file none
+	@REVOPS_DB=$(TEST_DB) $(BIN)/dbt parse --target-path target/test --quiet --log-level-file none
 	@$(BIN)/dbt-bouncer run >target/bouncer.log 2>&1 || (cat target/bouncer.log; exit 1)
 
 # A private throw-away server; a server of your own only when you say so, because the build replaces its marts.
@@ -119,13 +119,13 @@ acceptance: $(READY) ### Check everything on outside data in SHARED=<folder>
 endif
 
 bench: $(READY) ### Measure builds of the demo at scale 1, 10 and 100 (SCALES=) beside a plain copy of the raw tables
-	@$(BIN)/python scripts/bench.py --scale $(SCALES)
+	@$(BIN)/python scripts/benchmark.py demo --scale $(SCALES)
 
 bench-identity: $(READY) ### Measure identity on 100 thousand and a million company records
-	@$(BIN)/python scripts/bench_identity.py
+	@$(BIN)/python scripts/benchmark.py identity
 
 bench-pipeline: $(READY) ### Measure history, pipeline and forecasts of 100 thousand and a million deals
-	@$(BIN)/python scripts/bench_pipeline.py
+	@$(BIN)/python scripts/benchmark.py pipeline
 
 sources: $(READY) ## Write what follows from the contracts of the sources: staging, seed headers, row audit, tests
 	@$(BIN)/python scripts/generate_sources.py

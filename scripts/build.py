@@ -26,8 +26,8 @@ from gate.volumes import keep_volumes
 from headline import print_headline
 from landing import quoted, register
 from raw_files import LandingError
-from score_match_candidates import DuckDBFile
 from score_match_candidates import score as score_match_candidates
+from scoring.warehouse import DuckDBFile
 from settings import SettingsError, setting, unknown
 
 PUBLIC_SCHEMAS = ("marts", "cubes", "metrics")

@@ -13,9 +13,9 @@ import sys
 from pathlib import Path
 
 from demo_company import build
-from demo_company.contracts import PROJECT, Table, tables
-from demo_company.spoiled import RowFilter, Spoiler, unspoiled
-from demo_company.writers import TruthFiles, open_table
+from demo_company.files.contracts import PROJECT, Table, tables
+from demo_company.files.spoiled import RowFilter, Spoiler, unspoiled
+from demo_company.files.writers import TruthFiles, open_table
 
 SEEDS = PROJECT / "seeds" / "demo"
 TRUTH = PROJECT / "target" / "demo_truth"

@@ -1,5 +1,8 @@
 {# What became of the rows of one staged table: how many are current, superseded, quarantined; deleted and test rows apart. #}
 {% macro audited_rows(source_name, table_name, staged_relation, flags) -%}
+    {%- if var('linting', false) -%}
+        select 1 as not_compiled
+    {%- else -%}
     select
         source_system,
         source_instance,
@@ -17,4 +20,5 @@
         count(*) as row_count
     from {{ staged_relation }}
     group by 1, 2, 3, 4
+    {%- endif -%}
 {%- endmacro %}

@@ -1,35 +1,38 @@
 """Every team's part of a company, in one order: people first, then what marketing, support and others make of them."""
 
-from demo_company.campaigns import invite_contacts
-from demo_company.collecting import collect
-from demo_company.comebacks import come_back
-from demo_company.enrichment import enrichment_rows
-from demo_company.invoices import Invoice
-from demo_company.invoicing import invoices_of
-from demo_company.ledger import company_mrr
-from demo_company.life import Life
-from demo_company.marketing import reach
-from demo_company.mixups import mix_up
-from demo_company.money import DatedRate
-from demo_company.people import LAST_MOMENT
-from demo_company.rows_hubspot import contact_rows, division_company_rows, marketing_company_rows
-from demo_company.rows_hubspot_deals import deal_rows as hubspot_deal_rows
-from demo_company.rows_hubspot_tickets import division_tickets, ticket_rows
-from demo_company.rows_invoices import invoice_rows
-from demo_company.rows_marketo import marketo_rows
-from demo_company.rows_people import people_rows
-from demo_company.rows_sales import sales_rows
-from demo_company.rows_salesforce import Row
-from demo_company.rows_stripe import customer_rows, identified
-from demo_company.rows_zendesk import support_rows
-from demo_company.settle import settle
-from demo_company.support import Support, support
-from demo_company.team import Team
-from demo_company.truth import Truth, true_company, true_deal, true_hubspot_leads, true_leads, true_stages
-from demo_company.truth_money import true_invoice, true_payments
-from demo_company.truth_people import true_company_records, true_inquiries, true_person
-from demo_company.truth_support import true_division_ticket, true_ticket
-from demo_company.usage import first_use, true_usage, usage_rows, uses
+from demo_company.systems.enrichment import enrichment_rows
+from demo_company.systems.hubspot.companies import contact_rows, division_company_rows, marketing_company_rows
+from demo_company.systems.hubspot.deals import deal_rows as hubspot_deal_rows
+from demo_company.systems.hubspot.tickets import ticket_rows
+from demo_company.systems.marketo import marketo_rows
+from demo_company.systems.product import usage_rows
+from demo_company.systems.rows import Row
+from demo_company.systems.salesforce.people import people_rows
+from demo_company.systems.salesforce.sales import sales_rows
+from demo_company.systems.stripe.invoices import invoice_rows
+from demo_company.systems.stripe.subscriptions import customer_rows, identified
+from demo_company.systems.zendesk import support_rows
+from demo_company.truth.facts import Truth, true_company, true_deal, true_hubspot_leads, true_leads, true_stages
+from demo_company.truth.money import true_invoice, true_payments
+from demo_company.truth.mrr import company_mrr
+from demo_company.truth.people import true_company_records, true_inquiries, true_person
+from demo_company.truth.tickets import true_division_ticket, true_ticket
+from demo_company.truth.usage import true_usage
+from demo_company.world.basics.money import DatedRate
+from demo_company.world.billing.collecting import collect
+from demo_company.world.billing.invoices import Invoice
+from demo_company.world.billing.invoicing import invoices_of
+from demo_company.world.division.tickets import division_tickets
+from demo_company.world.lives.life import Life
+from demo_company.world.lives.people import LAST_MOMENT
+from demo_company.world.lives.usage import first_use, uses
+from demo_company.world.records.comebacks import come_back
+from demo_company.world.records.invitations import invite_contacts
+from demo_company.world.records.marketing import reach
+from demo_company.world.records.mixups import mix_up
+from demo_company.world.records.settle import settle
+from demo_company.world.records.support import Support, support
+from demo_company.world.vendor.team import Team
 
 _SHARE_WITH_DESK = 0.85
 

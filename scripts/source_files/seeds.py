@@ -5,7 +5,7 @@ import io
 from pathlib import Path
 
 import yaml
-from demo_company.contracts import left_out
+from demo_company.files.contracts import left_out
 
 from source_files.contract import Source, Table
 

@@ -6,20 +6,28 @@ puts the table back. That is a second or a few instead of a whole build.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
+import dbt_runs
 import duckdb
-import pytest
 import yaml
-from dbt.cli.main import dbtRunner, dbtRunnerResult
+from dbt.cli.main import dbtRunnerResult
 from dbt.contracts.graph.manifest import Manifest
-from helpers import PROJECT
+from dbt_runs import WORKING_FILE
+from helpers import PROJECT, Table
 
 AS_OF = "2026-06-30"
+LIVE = {"demo": False}
+
+
+@cache
+def parsed_live() -> Manifest:
+    """The project as it is parsed for raw tables that landed: once for a process."""
+    return dbt_runs.parsed(LIVE)
 
 
 @dataclass(frozen=True)
@@ -62,41 +70,31 @@ def seed_of(table: RawTable) -> Path:
     return PROJECT / "seeds" / "demo" / table.source / f"demo_{table.source}__{table.name}.csv"
 
 
-class LandedDemo:
-    """A DuckDB file with the demo landed in it, and dbt upon it."""
+class Landed:
+    """A DuckDB file in which raw tables land, and dbt upon it."""
 
-    def __init__(self, database: Path, landing: Path | None = None, manifest: Manifest | None = None) -> None:
-        """Land the committed rows, or those of a folder; a project that was parsed before needs no second parse."""
-        self.database = database
+    def __init__(self, folder: Path, sources: list[str], as_of: str) -> None:
+        """A file in `folder` with a schema for each source; the project as it was parsed for all of them."""
+        self.database = folder / WORKING_FILE
         self.tables = raw_tables()
-        self.vars = {
-            "demo": False,
-            "live_sources": sorted({table.source for table in self.tables}),
-            "as_of": AS_OF,
-        }
-        with duckdb.connect(str(database)) as connection:
-            for source in self.vars["live_sources"]:
-                connection.execute(f'create schema "{source}"')
-            for table in self.tables:
-                connection.execute(
-                    f"create table {table.relation} as select * from read_csv(?, all_varchar = true, header = true)",
-                    [str(landing / table.source / f"{table.name}.csv" if landing else seed_of(table))],
-                )
-        self.manifest = manifest
-        self.manifest = manifest or self.dbt("parse").result
+        self.sources = sources
+        self.as_of = as_of
+        for source in sources:
+            self.execute(f'create schema "{source}"')
+        self.manifest = parsed_live()
+
+    def put(self, relation: str, content: Table) -> None:
+        """Lands a raw table in place of what was there."""
+        header, rows = content
+        self.execute(f"drop table if exists {relation}")
+        self.execute(f"create table {relation} ({', '.join(f'{column} text' for column in header)})")
+        values = ", ".join("(" + ", ".join(f"'{cell}'" if cell else "null" for cell in row) + ")" for row in rows)
+        self.execute(f"insert into {relation} values {values}")
 
     def dbt(self, *arguments: str) -> dbtRunnerResult:
-        """One dbt command; the manifest is the one that was parsed first."""
-        options = ["--target-path", str(self.database.parent / "target"), "--log-level", "none", "--quiet"]
-        options += ["--log-level-file", "none", "--no-write-json", "--vars", json.dumps(self.vars)]
-        with pytest.MonkeyPatch.context() as patched:
-            patched.setenv("REVOPS_DB", str(self.database))
-            patched.setenv("REVOPS_TARGET", "dev")
-            patched.chdir(PROJECT)
-            try:
-                return dbtRunner(manifest=self.manifest).invoke([arguments[0], *options, *arguments[1:]])
-            finally:
-                close_connections()
+        """One dbt command on the project as it was parsed."""
+        told = {"REVOPS_AS_OF": self.as_of, "REVOPS_LIVE_SOURCES": ",".join(self.sources)}
+        return dbt_runs.run(arguments, self.manifest, LIVE, self.database, **told)
 
     def build(self, *selection: str, with_tests: bool = True) -> list[str]:
         """Builds and tests a selection; returns what went wrong."""
@@ -140,8 +138,15 @@ class LandedDemo:
         return name
 
 
-def close_connections() -> None:
-    """dbt keeps its DuckDB connection; the file must be free for the next change."""
-    from dbt.adapters.duckdb.connections import DuckDBConnectionManager  # noqa: PLC0415
+class LandedDemo(Landed):
+    """The demo's raw tables, landed."""
 
-    DuckDBConnectionManager.close_all_connections()
+    def __init__(self, folder: Path, landing: Path | None = None) -> None:
+        """Land the committed rows, or those of a folder."""
+        super().__init__(folder, sorted({table.source for table in raw_tables()}), AS_OF)
+        with duckdb.connect(str(self.database)) as connection:
+            for table in self.tables:
+                connection.execute(
+                    f"create table {table.relation} as select * from read_csv(?, all_varchar = true, header = true)",
+                    [str(landing / table.source / f"{table.name}.csv" if landing else seed_of(table))],
+                )

@@ -230,9 +230,8 @@ def test_what_is_parsed_holds_for_one_content_of_the_file(vars_file: Path, tmp_p
 
 
 def test_lists_that_a_company_adds_to_are_never_read_past_its_words() -> None:
-    lists = yaml.safe_load((PROJECT / "seeds" / "mappings" / "_mappings__seeds.yml").read_text(encoding="utf-8"))[
-        "seeds"
-    ]
+    properties = (PROJECT / "seeds" / "mappings" / "_mappings__seeds.yml").read_text(encoding="utf-8")
+    lists = yaml.safe_load(properties)["seeds"]
     names = [one["name"] for one in lists if one["config"]["meta"].get("company_words")]
     assert len(names) > 10
     past = re.compile(rf"ref\('({'|'.join(names)})'\)")

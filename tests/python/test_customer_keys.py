@@ -9,7 +9,7 @@ from pathlib import Path
 import duckdb
 import pytest
 from helpers import PROJECT, Table, table
-from landed_demo import LandedDemo, raw_tables
+from landed_demo import Landed
 
 sys.path.insert(0, str(PROJECT / "scripts"))
 
@@ -41,29 +41,15 @@ EVERYTHING = ("+source_record_links", "+retired_keys")
 WHAT_COMPANIES_NEED = ("+int_companies_matched", "source_record_links", "retired_keys")
 
 
-class Companies(LandedDemo):
+class Companies(Landed):
     """A landing of a few companies, built again and again in one database, as far as identity goes."""
 
-    def __init__(self, database: Path) -> None:
-        self.database = database
-        self.tables = raw_tables()
-        self.vars = {"demo": False, "live_sources": ["hubspot", "salesforce", "stripe"], "as_of": "2026-01-31"}
-        for source in self.vars["live_sources"]:
-            self.execute(f'create schema "{source}"')
-        self.manifest = None
-        self.manifest = self.dbt("parse").result
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder, ["hubspot", "salesforce", "stripe"], "2026-01-31")
         self.put("salesforce.account", ACCOUNTS)
         self.put("stripe.customer", CUSTOMERS)
         assert self.dbt("seed", "--select", "path:seeds/mappings", "path:company").success
         assert self.dbt("run", "--select", *EVERYTHING).success
-
-    def put(self, name: str, content: Table) -> None:
-        """Lands a raw table in place of what was there."""
-        header, rows = content
-        self.execute(f"drop table if exists {name}")
-        self.execute(f"create table {name} ({', '.join(f'{column} text' for column in header)})")
-        values = ", ".join("(" + ", ".join(f"'{cell}'" if cell else "null" for cell in row) + ")" for row in rows)
-        self.execute(f"insert into {name} values {values}")
 
     def decide(self, decision: str, one: tuple[str, str], other: tuple[str, str], day: str = "2026-01-01") -> None:
         """A row of identity_overrides, between two records of two systems."""
@@ -98,8 +84,7 @@ def changed(content: Table, row_id: str, column: str, value: str) -> Table:
 @pytest.fixture(scope="module")
 def first(tmp_path_factory: pytest.TempPathFactory) -> tuple[Companies, dict[str, str]]:
     """The first build: its database and its keys."""
-    database = tmp_path_factory.mktemp("keys") / "companies.duckdb"
-    companies = Companies(database)
+    companies = Companies(tmp_path_factory.mktemp("keys"))
     return companies, companies.keys()
 
 

@@ -54,12 +54,6 @@ def test_no_rule_is_worse_than_the_whole(warehouse: Warehouse, entity: str) -> N
 
 
 @pytest.fixture(scope="module")
-def parsed(tmp_path_factory: pytest.TempPathFactory) -> LandedDemo:
-    """The project, parsed once for all the other demos."""
-    return LandedDemo(tmp_path_factory.mktemp("parsed") / "identity.duckdb")
-
-
-@pytest.fixture(scope="module")
 def totals() -> Iterator[dict[str, Score]]:
     """The pairs of all the other demos together, written down at the end as tables for docs."""
     found = {entity: Score() for entity in KEYS}
@@ -71,13 +65,11 @@ def totals() -> Iterator[dict[str, Score]]:
 
 @pytest.mark.exhaustive
 @pytest.mark.parametrize("seed", seeds_of_commit(10))
-def test_links_of_another_demo_are_those_of_its_truth(
-    seed: int, parsed: LandedDemo, totals: dict[str, Score], tmp_path: Path
-) -> None:
+def test_links_of_another_demo_are_those_of_its_truth(seed: int, totals: dict[str, Score], tmp_path: Path) -> None:
     """The seeds are the commit's own: no rule can be fitted to them."""
     landing = tmp_path / "landing"
     generate_demo.main(["--seed", str(seed), "--out", str(landing), "--truth", str(tmp_path / "truth")])
-    demo = LandedDemo(tmp_path / "identity.duckdb", landing=landing, manifest=parsed.manifest)
+    demo = LandedDemo(tmp_path, landing=landing)
     assert demo.build("+source_record_links", with_tests=False) == []
     warehouse = Warehouse(demo.database)
     scores = {entity: score(links_of(warehouse, entity), who_is_who(seed)[entity]) for entity in KEYS}

@@ -59,7 +59,7 @@ def models(nodes: frozenset[str] | tuple[str, ...]) -> list[str]:
 
 def project_lineage() -> Lineage:
     """Out of the manifest that dbt left, or of a parse where there is none or a model has changed since."""
-    path = PROJECT / "target" / "manifest.json"
+    path = PROJECT / "target" / "test" / "manifest.json"
     sources = [file for folder in ("models", "macros", "snapshots") for file in (PROJECT / folder).rglob("*.sql")]
     if path.exists() and path.stat().st_mtime > max(file.stat().st_mtime for file in sources):
         nodes = json.loads(path.read_text(encoding="utf-8"))["nodes"]

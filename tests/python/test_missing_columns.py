@@ -38,13 +38,13 @@ def name(value: RawTable | tuple[RawTable, str]) -> str:
 def landed(tmp_path_factory: pytest.TempPathFactory) -> LandedDemo:
     """The demo, landed and built once."""
     folder: Path = tmp_path_factory.mktemp("landed")
-    demo = LandedDemo(folder / "landed.duckdb")
+    demo = LandedDemo(folder)
     assert demo.build() == []
     return demo
 
 
 def test_all_optional_columns_of_all_tables(tmp_path: Path) -> None:
-    demo = LandedDemo(tmp_path / "bare.duckdb")
+    demo = LandedDemo(tmp_path)
     for table in demo.tables:
         kept = [column for column in demo.columns_of(table) if column in table.required]
         listed = ", ".join(f'"{column}"' for column in kept)

@@ -23,8 +23,8 @@ def tables(demo: LandedDemo) -> dict[str, list[tuple]]:
     "day", [pytest.param(day, marks=() if day < "2025-06" else pytest.mark.exhaustive) for day in DAYS]
 )
 def test_as_of_a_past_day_nothing_is_known_of_later_ones(tmp_path_factory: pytest.TempPathFactory, day: str) -> None:
-    demo = LandedDemo(tmp_path_factory.mktemp("cut") / "demo.duckdb")
-    demo.vars["as_of"] = day
+    demo = LandedDemo(tmp_path_factory.mktemp("cut"))
+    demo.as_of = day
     end = f"{day} 23:59:59"
     assert leave_out_untold(demo, end) == DAYS[day]
 

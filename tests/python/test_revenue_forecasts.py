@@ -349,12 +349,12 @@ def same_day(forecasts: Rows, backtests: Rows, day: date) -> int:
 def test_raw_facts_after_a_day_do_not_move_its_backtest(tmp_path: Path) -> None:
     """Raw tables from which all that happened later was taken give that day's forecast, to the cent."""
     day = "2025-09-30"
-    built = LandedDemo(tmp_path / "demo.duckdb")
+    built = LandedDemo(tmp_path)
     leave_out_untold(built, f"{day} 23:59:59")
     assert built.build("+revenue_backtests", with_tests=False) == []
     backtests = table(built.database, "marts.revenue_backtests")
     cut(built, f"{day} 23:59:59")
-    built.vars["as_of"] = day
+    built.as_of = day
     assert built.build("+revenue_forecasts", with_tests=False) == []
     assert same_day(table(built.database, "marts.revenue_forecasts"), backtests, date.fromisoformat(day)) == 15
 

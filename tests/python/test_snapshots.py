@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from helpers import Table, table
-from landed_demo import LandedDemo, raw_tables
+from landed_demo import Landed
 
 
 def opportunities(text: str) -> Table:
@@ -76,30 +76,17 @@ TESTS = ("opportunity_history_is_continuous", "snap_*", "int_opportunities_witho
 DEALS = ("+opportunity_history", "+pipeline_daily")
 
 
-class Deals(LandedDemo):
+class Deals(Landed):
     """A CRM's deals, built again and again in one database, as far as the pipeline goes."""
 
-    def __init__(self, database: Path, source: str) -> None:
-        self.database = database
-        self.tables = raw_tables()
-        self.vars = {"demo": False, "live_sources": [source], "as_of": FIRST}
+    def __init__(self, folder: Path, source: str) -> None:
+        super().__init__(folder, [source], FIRST)
         self.source = source
-        self.execute(f"create schema {source}")
-        self.manifest = None
-        self.manifest = self.dbt("parse").result
         assert self.dbt("seed", "--select", "path:seeds/mappings", "path:company").success
-
-    def put(self, name: str, content: Table) -> None:
-        """Lands a raw table in place of what was there."""
-        header, rows = content
-        self.execute(f"drop table if exists {self.source}.{name}")
-        self.execute(f"create table {self.source}.{name} ({', '.join(f'{column} text' for column in header)})")
-        values = ", ".join("(" + ", ".join(f"'{cell}'" if cell else "null" for cell in row) + ")" for row in rows)
-        self.execute(f"insert into {self.source}.{name} values {values}")
 
     def versions(self, as_of: str, *options: str) -> dict[str, list[Version]]:
         """Builds as of a day; id of each deal -> its versions."""
-        self.vars["as_of"] = as_of
+        self.as_of = as_of
         # A selection's tests look at other models too: only those are run that look at nothing else.
         no_tests = ("--exclude-resource-type", "unit_test", "--exclude-resource-type", "test")
         for command in (
@@ -140,9 +127,9 @@ class Deals(LandedDemo):
 @pytest.fixture(scope="module")
 def salesforce(tmp_path_factory: pytest.TempPathFactory) -> Deals:
     """An org whose history knows one deal, as it was built first."""
-    deals = Deals(tmp_path_factory.mktemp("snapshots") / "deals.duckdb", "salesforce")
-    deals.put("opportunity", OPPORTUNITIES)
-    deals.put("opportunity_history", HISTORIES)
+    deals = Deals(tmp_path_factory.mktemp("snapshots"), "salesforce")
+    deals.put("salesforce.opportunity", OPPORTUNITIES)
+    deals.put("salesforce.opportunity_history", HISTORIES)
     return deals
 
 
@@ -159,7 +146,7 @@ def test_versions_between_builds_are_remembered(salesforce: Deals) -> None:
     assert salesforce.pipeline(FIRST) == [("Discovery", 2, 100), ("Proposal", 2, 140)]
     remembered = salesforce.snapshot()
 
-    salesforce.put("opportunity", CHANGED)
+    salesforce.put("salesforce.opportunity", CHANGED)
     later = {
         "006A": [MILL, MILL_WON],
         "006B": [TOWER, TOWER_QUOTE],
@@ -187,14 +174,14 @@ def test_versions_between_builds_are_remembered(salesforce: Deals) -> None:
     assert salesforce.snapshot() == grown
 
     # An older landing is no news; its record is what the deal is now.
-    salesforce.put("opportunity", OPPORTUNITIES)
+    salesforce.put("salesforce.opportunity", OPPORTUNITIES)
     assert salesforce.versions(LATER)["006A"] == [MILL, MILL_WON, (MILL_WON[0], *MILL[1:])]
     assert salesforce.snapshot() == grown
 
     # A deal that is no longer landed is not there, and comes back with its past.
-    salesforce.put("opportunity", (CHANGED[0], CHANGED[1][1:]))
+    salesforce.put("salesforce.opportunity", (CHANGED[0], CHANGED[1][1:]))
     assert salesforce.versions(LATER) == {deal: versions for deal, versions in later.items() if deal != "006A"}
-    salesforce.put("opportunity", CHANGED)
+    salesforce.put("salesforce.opportunity", CHANGED)
     assert salesforce.versions(LATER) == later
     assert salesforce.snapshot() == grown
 
@@ -216,14 +203,14 @@ def test_snapshots_read_staging_and_are_read_by_mapped(salesforce: Deals) -> Non
 
 
 def test_hubspot_deals_are_remembered(tmp_path: Path) -> None:
-    deals = Deals(tmp_path / "deals.duckdb", "hubspot")
-    deals.put("deal", DEALS_OF_HUBSPOT)
-    deals.put("deal_property_history", AMOUNTS_OF_HUBSPOT)
+    deals = Deals(tmp_path, "hubspot")
+    deals.put("hubspot.deal", DEALS_OF_HUBSPOT)
+    deals.put("hubspot.deal_property_history", AMOUNTS_OF_HUBSPOT)
     mill = ("2025-01-05 00:00:00", "proposal", 100, "2025-04-30", "7")
     tower = ("2025-01-06 00:00:00", "proposal", 60, "2025-06-30", "7")
     first = {"1": [mill], "2": [tower, ("2025-02-02 00:00:00", "proposal", 70, "2025-06-30", "7")]}
     assert deals.versions(FIRST) == first
-    deals.put("deal", CHANGED_IN_HUBSPOT)
+    deals.put("hubspot.deal", CHANGED_IN_HUBSPOT)
     later = {
         "1": [mill, ("2025-03-10 00:00:00", "closedwon", 120, "2025-03-10", "8")],
         "2": [*first["2"], ("2025-03-05 00:00:00", "quote", 75, "2025-07-31", "7")],

@@ -64,7 +64,7 @@ def land(demo: LandedDemo, rows: list[Spoilt]) -> None:
 
 def build_spoilt(folder: Path, rows: list[Spoilt]) -> Built:
     """The demo before and after the rows were added."""
-    demo = LandedDemo(folder / "spoilt.duckdb")
+    demo = LandedDemo(folder)
     # What the demo's own tests say is said elsewhere.
     assert demo.dbt("build", "--exclude-resource-type", "unit_test", "test").success
     shutil.copy(demo.database, folder / "good.duckdb")

@@ -32,7 +32,7 @@ def records_of_leads(demo: LandedDemo) -> int:
 @pytest.fixture(scope="module")
 def one_system(tmp_path_factory: pytest.TempPathFactory) -> LandedDemo:
     """The demo without its marketing systems, whose own people would be others."""
-    demo = LandedDemo(tmp_path_factory.mktemp("two_systems") / "one.duckdb")
+    demo = LandedDemo(tmp_path_factory.mktemp("two_systems"))
     for table in demo.tables:
         if table.source in COPIES:
             demo.execute(f"delete from {table.relation}")

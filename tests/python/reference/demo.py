@@ -2,6 +2,8 @@
 
 import demo_company
 import generate_demo
-from demo_company import cases, contracts, spoiled, truth, writers
+from demo_company.files import contracts, spoiled, writers
+from demo_company.truth import facts as truth
+from demo_company.world.basics import cases
 
 __all__ = ["cases", "contracts", "demo_company", "generate_demo", "spoiled", "truth", "writers"]

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from datetime import date, timedelta
 
-from demo_company.truth_people import TrueInquiry
+from demo_company.truth.people import TrueInquiry
 
 from reference.exact import ratio
 from reference.periods import GRAINS, last_day, period_start, shift

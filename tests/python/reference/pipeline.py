@@ -9,8 +9,8 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cache, cached_property
 
-from demo_company.truth import TrueStage
-from demo_company.vocabulary import stage_probability
+from demo_company.truth.facts import TrueStage
+from demo_company.world.basics.vocabulary import stage_probability
 
 from reference.exact import MONEY, RATIO, half_up, ratio
 from reference.periods import GRAINS, last_day, period_start, shift

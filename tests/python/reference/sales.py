@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
-from demo_company.truth import TrueDeal, TrueStage
+from demo_company.truth.facts import TrueDeal, TrueStage
 
 from reference.exact import MONEY, half_up, mean, percentile, ratio
 from reference.periods import GRAINS, last_day, months_between, period_start, shift

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from fractions import Fraction
 from itertools import pairwise
 
-from demo_company.truth import TrueDeal, TrueStage
+from demo_company.truth.facts import TrueDeal, TrueStage
 
 from reference.exact import mean, percentile, ratio
 from reference.periods import GRAINS, period_start

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Self
 
 from demo_company import Truth, whole_truth
-from demo_company.truth import TrueDeal
+from demo_company.truth.facts import TrueDeal
 
 from reference.exact import MONEY, RATE, half_up
 

@@ -1,0 +1,1 @@
+"""Files: which columns the contracts ask for, how values are written, and which are spoiled on the way."""

@@ -1,0 +1,1 @@
+"""HubSpot: the raw rows of marketing's portal and of the acquired division."""

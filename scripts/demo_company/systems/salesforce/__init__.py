@@ -1,0 +1,1 @@
+"""Salesforce: the raw rows of the CRM."""

@@ -1,0 +1,1 @@
+"""Stripe: the raw rows of billing."""

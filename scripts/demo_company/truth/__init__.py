@@ -1,0 +1,1 @@
+"""The truth that the warehouse is compared with: taken from the true world, never from raw rows."""

@@ -1,0 +1,1 @@
+"""Harborline itself: its sales team, what it sells, its quotas, targets, costs and ads."""
