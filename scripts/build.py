@@ -20,15 +20,15 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
-import yaml
 from dbt_runs import WORKING_FILE, DbtError, parsed, plain_message, run
 from gate.gate import Verdict, judged
 from gate.volumes import keep_volumes
 from headline import print_headline
-from landing import PROJECT, quoted, register
+from landing import quoted, register
 from raw_files import LandingError
 from score_match_candidates import score as score_match_candidates
 from scoring.warehouse import DuckDBFile
+from settings import SettingsError, setting, unknown
 
 PUBLIC_SCHEMAS = ("marts", "cubes", "metrics")
 # They read marts and write tables of `scores`; each says how many of what it scored.
@@ -43,12 +43,27 @@ REMEMBERED_SCHEMAS = ("registry",)
 def arguments() -> argparse.Namespace:
     """The command line."""
     parser = argparse.ArgumentParser(description="Build the warehouse into a DuckDB file.")
-    parser.add_argument("--raw", type=Path, help="landing folder; the demo company when absent")
-    parser.add_argument("--db", type=Path, default=PROJECT / "revops.duckdb", help="the file to publish")
-    parser.add_argument("--as-of", type=iso_date, help="last day that is known (YYYY-MM-DD)")
+    add_places(parser)
     parser.add_argument("--timings", type=Path, help="write how many seconds each step took, as JSON")
-    parser.add_argument("--vars", type=known_vars, default={}, help="more dbt vars, as JSON")
-    return parser.parse_args()
+    return with_settings(parser.parse_args())
+
+
+def add_places(parser: argparse.ArgumentParser) -> None:
+    """What a build and the gate alone are both told."""
+    parser.add_argument("--raw", type=Path, help="landing folder; else that of vars.yml, else the demo company")
+    parser.add_argument("--db", type=Path, help="the published file; else that of vars.yml, else revops.duckdb")
+    parser.add_argument("--as-of", type=iso_date, help="last day that is known (YYYY-MM-DD)")
+    parser.add_argument("--vars", type=known_vars, default={}, help="more settings, as JSON")
+
+
+def with_settings(options: argparse.Namespace) -> argparse.Namespace:
+    """The command line, and from vars.yml what it does not say."""
+    try:
+        options.raw = options.raw or setting("landing")
+        options.db = options.db or setting("database")
+    except SettingsError as error:
+        sys.exit(f"error: {error}")
+    return options
 
 
 def iso_date(text: str) -> date:
@@ -60,15 +75,13 @@ def iso_date(text: str) -> date:
 
 
 def known_vars(text: str) -> dict:
-    """VARS as a JSON object of vars that the project has: a misspelt one would change nothing."""
+    """VARS as a JSON object of settings: a misspelt one would change nothing."""
     try:
         given = json.loads(text)
     except json.JSONDecodeError as error:
         raise argparse.ArgumentTypeError(f"VARS is no JSON: {error}") from None
-    known = yaml.safe_load((PROJECT / "dbt_project.yml").read_text())["vars"]
-    unknown = sorted(set(given) - set(known)) if isinstance(given, dict) else [text]
-    if unknown:
-        raise argparse.ArgumentTypeError(f"VARS has {', '.join(unknown)}; the vars are {', '.join(known)}")
+    if problem := unknown(given if isinstance(given, dict) else [text], "VARS"):
+        raise argparse.ArgumentTypeError(problem)
     return given
 
 

@@ -1,4 +1,4 @@
-"""dbt inside this process: the project is parsed once for each set of vars, whatever day, landing or file follows.
+"""dbt inside this process: the project is parsed once for each set of settings, whatever day, landing or file follows.
 
 A parse takes longer than most builds, and dbt repeats it whenever a var or the path of the database changes. So the day
 and the sources of one run reach dbt as environment variables that only a run reads, every run works on a file of one
@@ -8,16 +8,20 @@ name, and what was parsed is handed from run to run.
 import hashlib
 import json
 import os
+import shutil
 from collections.abc import Callable, Iterable
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import settings
 from landing import PROJECT
 
 # A file is a database of its own name, and dbt writes that name into what it parses: every build works on this one.
 WORKING_FILE = "revops.duckdb"
 HEADINGS = (">", "Compilation Error in", "Runtime Error in", "compiled code")
+# As many sets of settings stay parsed; an older one is parsed anew.
+PARSED_KEPT = 5
 QUIET = ("--log-level", "none", "--log-level-file", "none", "--no-use-colors", "--no-write-json")
 
 
@@ -27,10 +31,12 @@ class DbtError(Exception):
 
 def parsed(dbt_vars: dict) -> Any:
     """The manifest of the project under these vars; a second time dbt reads what it parsed the first."""
+    options = dbt_options(dbt_vars)
     with environment(REVOPS_DB=WORKING_FILE):
-        result = _invoke(["parse", *QUIET, *_vars(dbt_vars)])
+        result = _invoke(["parse", *QUIET, *options])
     if not result.success:
         raise DbtError(str(result.exception)) from result.exception
+    keep_parsed(PROJECT / options[-1])
     return result.result
 
 
@@ -45,7 +51,7 @@ def run(
     """One dbt command on a file named WORKING_FILE; what dbt answers. The file is free again afterwards."""
     with environment(REVOPS_DB=str(database), **variables):
         try:
-            return _invoke([*command, *QUIET, *_vars(dbt_vars)], manifest, list(callbacks))
+            return _invoke([*command, *QUIET, *dbt_options(dbt_vars)], manifest, list(callbacks))
         finally:
             _close_connections()
 
@@ -70,12 +76,25 @@ def environment(**variables: str):
         os.environ.update(before)
 
 
-def _vars(dbt_vars: dict) -> list[str]:
+def dbt_options(dbt_vars: dict) -> list[str]:
+    """The options for these vars; dbt reads vars.yml itself, and what it parses holds for one content of both."""
     target = Path(os.environ.get("DBT_TARGET_PATH", "target"))
-    text = json.dumps(dbt_vars, sort_keys=True)
-    if not dbt_vars:
+    company = settings.said()
+    if not dbt_vars and not company:
         return ["--target-path", str(target)]
-    return ["--vars", text, "--target-path", str(target / "parsed" / hashlib.sha256(text.encode()).hexdigest()[:12])]
+    text = json.dumps([dbt_vars, company], sort_keys=True, default=str)
+    folder = target / "parsed" / hashlib.sha256(text.encode()).hexdigest()[:12]
+    return ["--vars", json.dumps(dbt_vars, sort_keys=True), "--target-path", str(folder)]
+
+
+def keep_parsed(folder: Path) -> None:
+    """Marks a folder of target/parsed as used, and lets go of those that were not for longest."""
+    if folder.parent.name != "parsed":
+        return
+    os.utime(folder)
+    used = sorted(folder.parent.glob("*"), key=lambda other: other.stat().st_mtime, reverse=True)
+    for older in used[PARSED_KEPT:]:
+        shutil.rmtree(older, ignore_errors=True)
 
 
 def _invoke(arguments: list[str], manifest: Any = None, callbacks: list[Callable] | None = None) -> Any:

@@ -11,12 +11,12 @@ import time
 from pathlib import Path
 
 import duckdb
-import yaml
-from build import iso_date, known_vars
+from build import add_places, with_settings
 from dbt_runs import WORKING_FILE
 from gate.gate import Verdict, judged
 from landing import PROJECT, Landing, contracts, make_view, quoted, register
 from raw_files import LandingError
+from settings import setting
 
 DOCS = PROJECT / "target" / "data_docs"
 
@@ -24,12 +24,9 @@ DOCS = PROJECT / "target" / "data_docs"
 def arguments() -> argparse.Namespace:
     """The command line."""
     parser = argparse.ArgumentParser(description="Hold raw tables against their contracts.")
-    parser.add_argument("--raw", type=Path, help="landing folder; the demo's seeds when absent")
-    parser.add_argument("--db", type=Path, default=PROJECT / "revops.duckdb", help="the last build, for its row counts")
-    parser.add_argument("--as-of", type=iso_date, help="last day that is known (YYYY-MM-DD)")
-    parser.add_argument("--vars", type=known_vars, default={}, help="more dbt vars, as JSON")
+    add_places(parser)
     parser.add_argument("--docs", type=Path, default=DOCS, help="folder of the pages")
-    return parser.parse_args()
+    return with_settings(parser.parse_args())
 
 
 def register_seeds(connection: duckdb.DuckDBPyConnection) -> Landing:
@@ -47,11 +44,6 @@ def register_seeds(connection: duckdb.DuckDBPyConnection) -> Landing:
             except LandingError as error:
                 landing.problems += error.problems
     return landing
-
-
-def demo_as_of() -> str:
-    """The day that the demo's seeds end with."""
-    return yaml.safe_load((PROJECT / "dbt_project.yml").read_text(encoding="utf-8"))["vars"]["demo_as_of"]
 
 
 def report(verdict: Verdict, landing: Landing, seconds: float) -> None:
@@ -83,7 +75,7 @@ def main() -> int:
         with duckdb.connect(str(database)) as connection:
             if options.raw is None:
                 landing = register_seeds(connection)
-                as_of = as_of or options.vars.get("as_of") or demo_as_of()
+                as_of = as_of or options.vars.get("as_of") or setting("as_of") or setting("demo_as_of")
             else:
                 landing, published = register(connection, options.raw.resolve()), options.db
         variables = {"REVOPS_LIVE_SOURCES": ",".join(landing.sources), "REVOPS_AS_OF": as_of}

@@ -4,19 +4,21 @@
 {%- endmacro %}
 
 {% macro default__local_date(timestamp_column) -%}
-    {%- if var('reporting_timezone') == 'UTC' -%}
+    {%- set zone = setting('reporting_timezone') -%}
+    {%- if zone == 'UTC' -%}
         cast({{ timestamp_column }} as date)
     {%- else -%}
-        cast(cast({{ timestamp_column }} as timestamp) at time zone 'UTC' at time zone '{{ var('reporting_timezone') }}' as date)
+        cast(cast({{ timestamp_column }} as timestamp) at time zone 'UTC' at time zone '{{ zone }}' as date)
     {%- endif -%}
 {%- endmacro %}
 
 {# The first instant, in UTC, of a date in the reporting time zone. #}
 {% macro midnight(date_column) -%}
-    {%- if var('reporting_timezone') == 'UTC' -%}
+    {%- set zone = setting('reporting_timezone') -%}
+    {%- if zone == 'UTC' -%}
         cast({{ date_column }} as timestamp)
     {%- else -%}
-        (cast({{ date_column }} as timestamp) at time zone '{{ var('reporting_timezone') }}' at time zone 'UTC')
+        (cast({{ date_column }} as timestamp) at time zone '{{ zone }}' at time zone 'UTC')
     {%- endif -%}
 {%- endmacro %}
 

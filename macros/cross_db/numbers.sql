@@ -74,7 +74,7 @@
 
 {# The rate of a currency on a day: its row of the rate table; the reporting currency is worth itself on any day. #}
 {% macro rate_or_one(currency_column, rate_column) -%}
-    case when {{ currency_column }} = '{{ var('reporting_currency') }}' then 1 else {{ rate_column }} end
+    case when {{ currency_column }} = '{{ setting('reporting_currency') }}' then 1 else {{ rate_column }} end
 {%- endmacro %}
 
 {# Linear-interpolated percentile of whole numbers, with two digits. #}

@@ -5,13 +5,16 @@
 {% macro as_of_date() -%}
     {%- if execute and env_var('REVOPS_AS_OF', '') -%}
         {{ env_var('REVOPS_AS_OF') }}
-    {%- elif var('as_of') -%}
-        {{ var('as_of') }}
-    {%- elif var('demo') -%}
-        {{ var('demo_as_of') }}
     {%- else -%}
-        {%- set zone = modules.pytz.timezone(var('reporting_timezone')) -%}
-        {{ (run_started_at.astimezone(zone) - modules.datetime.timedelta(days=1)).strftime('%Y-%m-%d') }}
+        {%- set said = setting('as_of') -%}
+        {%- if said -%}
+            {{ said }}
+        {%- elif setting('demo') -%}
+            {{ setting('demo_as_of') }}
+        {%- else -%}
+            {%- set zone = modules.pytz.timezone(setting('reporting_timezone')) -%}
+            {{ (run_started_at.astimezone(zone) - modules.datetime.timedelta(days=1)).strftime('%Y-%m-%d') }}
+        {%- endif -%}
     {%- endif -%}
 {%- endmacro %}
 
@@ -22,7 +25,7 @@
 
 {# The last instant of the as_of day, in UTC. #}
 {% macro as_of_end() -%}
-    {%- set zone = modules.pytz.timezone(var('reporting_timezone')) -%}
+    {%- set zone = modules.pytz.timezone(setting('reporting_timezone')) -%}
     {%- set next_day = modules.datetime.datetime.strptime(as_of_date() | trim, '%Y-%m-%d') + modules.datetime.timedelta(days=1) -%}
     {%- set end = zone.localize(next_day).astimezone(modules.pytz.utc) - modules.datetime.timedelta(microseconds=1) -%}
     cast('{{ end.strftime('%Y-%m-%d %H:%M:%S.%f') }}' as timestamp)

@@ -1,6 +1,6 @@
 {# A currency code in the house's form; where a source names none, its amounts are in the reporting currency. #}
 {% macro currency(column) -%}
-    coalesce(upper({{ column }}), '{{ var('reporting_currency') }}')
+    coalesce(upper({{ column }}), '{{ setting('reporting_currency') }}')
 {%- endmacro %}
 
 {# The day of the rate that converts a deal: the close date of a closed deal, as_of for an open one. #}

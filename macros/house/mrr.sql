@@ -7,29 +7,30 @@
 {%- endmacro %}
 
 {#
-    The first month in which something that ended on a day no longer counts, under the var mrr_convention.
+    The first month in which something that ended on a day no longer counts, under the setting mrr_convention.
     The convention is about the end of the line; where its next version takes over, the month has the new one only.
 #}
 {% macro end_month(end_date, is_end_of_line) -%}
-    {%- if var('mrr_convention') == 'any_day' -%}
+    {%- set convention = setting('mrr_convention') -%}
+    {%- if convention == 'any_day' -%}
         case when {{ is_end_of_line }} then {{ add_months(month_start(end_date), 1) }} else {{ month_start(end_date) }} end
-    {%- elif var('mrr_convention') == 'end_inclusive' -%}
+    {%- elif convention == 'end_inclusive' -%}
         case when {{ is_end_of_line }} then {{ month_start(add_days(end_date, 1)) }} else {{ month_start(end_date) }} end
     {%- else -%}
         {{ month_start(end_date) }}
     {%- endif -%}
 {%- endmacro %}
 
-{# The day on which a subscription leaves, under the var churn_recognition: that of its end, or of the notice, never later than the end. #}
+{# The day on which a subscription leaves, under the setting churn_recognition: that of its end, or of the notice, never later than the end. #}
 {% macro churn_date(canceled_at, ended_at) -%}
-    {%- if var('churn_recognition') == 'cancelled_at' -%}
+    {%- if setting('churn_recognition') == 'cancelled_at' -%}
         least({{ local_date(canceled_at) }}, {{ local_date(ended_at) }})
     {%- else -%}
         {{ local_date(ended_at) }}
     {%- endif -%}
 {%- endmacro %}
 
-{# The durations of a coupon that reduce MRR under the var mrr_discounts; one for a single invoice never does. #}
+{# The durations of a coupon that reduce MRR under the setting mrr_discounts; one for a single invoice never does. #}
 {% macro mrr_discount_durations() -%}
-    ({{ {'forever': "'forever'", 'all': "'forever', 'repeating'", 'none': "''"}[var('mrr_discounts')] }})
+    ({{ {'forever': "'forever'", 'all': "'forever', 'repeating'", 'none': "''"}[setting('mrr_discounts')] }})
 {%- endmacro %}

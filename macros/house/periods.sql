@@ -3,7 +3,7 @@
     fiscal_year_start_month and is named after the calendar year in which it ends.
 #}
 {% macro period_start(date_column, grain) -%}
-    {%- set shift = (var('fiscal_year_start_month') | int) - 1 -%}
+    {%- set shift = (setting('fiscal_year_start_month') | int) - 1 -%}
     {%- if grain == 'month' or shift == 0 -%}
         cast({{ dbt.date_trunc(grain, date_column) }} as date)
     {%- else -%}
@@ -21,5 +21,5 @@
 {%- endmacro %}
 
 {% macro fiscal_quarter(date_column) -%}
-    cast(1 + floor(mod(cast(extract(month from {{ date_column }}) as integer) - {{ var('fiscal_year_start_month') | int }} + 12, 12) / 3.0) as integer)
+    cast(1 + floor(mod(cast(extract(month from {{ date_column }}) as integer) - {{ setting('fiscal_year_start_month') | int }} + 12, 12) / 3.0) as integer)
 {%- endmacro %}

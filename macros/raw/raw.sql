@@ -21,7 +21,8 @@
 
 {# The tables in which the rows of one raw table landed: the demo's seed, or one for each live instance that has it. #}
 {% macro landed_tables(source_name, table_name, contract=none) -%}
-    {%- if var('demo') -%}
+    {%- set demo = setting('demo') -%}
+    {%- if demo -%}
         {%- set seed = ref('demo_' ~ source_name ~ '__' ~ table_name) -%}
     {%- else -%}
         {%- set declared = source(source_name, table_name) -%}
@@ -30,7 +31,7 @@
         {{ return([]) }}
     {%- endif -%}
     {%- set contract = contract or raw_contract(source_name, table_name) -%}
-    {%- if var('demo') -%}
+    {%- if demo -%}
         {{ return(demo_tables(contract, seed)) }}
     {%- else -%}
         {%- set tables = live_tables(contract) -%}
@@ -47,7 +48,7 @@
     {%- endif -%}
     {%- set table_meta = table.config.meta -%}
     {%- set aliases = table_meta.get('aliases', {}) -%}
-    {%- set formats = var('raw_formats').get(source_name, {}) -%}
+    {%- set formats = setting('raw_formats').get(source_name, {}) -%}
     {%- set loaders = loader_columns() -%}
     {%- set columns = [] -%}
     {%- for column in table.columns.values() -%}
@@ -83,7 +84,7 @@
     {%- if execute and env_var('REVOPS_LIVE_SOURCES', '') -%}
         {{ return(env_var('REVOPS_LIVE_SOURCES').split(',')) }}
     {%- endif -%}
-    {{ return(var('live_sources')) }}
+    {{ return(setting('live_sources')) }}
 {%- endmacro %}
 
 {# Every instance of a live source in which the table is, with the columns it has there and what they hold of the contract. #}

@@ -19,9 +19,9 @@ dated as (
         created_month as month, segment, region, industry, channel, team, owner,
         count(*) as lead_count,
         {%- for stage in ['mql', 'sql', 'opportunity'] %}
-        count(*) filter (where days_to_{{ stage }} between 0 and {{ var('conversion_window_days') }}) as {{ stage }}_count,
+        count(*) filter (where days_to_{{ stage }} between 0 and {{ setting('conversion_window_days') }}) as {{ stage }}_count,
         {%- endfor %}
-        count(*) filter (where days_to_customer between 0 and {{ var('conversion_window_days') }}) as converted_count,
+        count(*) filter (where days_to_customer between 0 and {{ setting('conversion_window_days') }}) as converted_count,
         0 as event_converted_count
     from leads
     where created_month is not null
@@ -57,7 +57,7 @@ filled as (
         {%- for count in counts %}
         cast(coalesce(summed.{{ count }}, 0) as bigint) as {{ count }},
         {%- endfor %}
-        {{ add_days('spine.period_end', var('conversion_window_days')) }} <= {{ as_of() }} as is_mature,
+        {{ add_days('spine.period_end', setting('conversion_window_days')) }} <= {{ as_of() }} as is_mature,
         spine.is_complete
     from spine
     left join summed

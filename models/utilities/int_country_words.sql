@@ -5,7 +5,7 @@ with countries as (
 ),
 
 aliases as (
-    select * from {{ ref('country_aliases') }}
+    select * from {{ vocabulary('country_aliases') }}
 ),
 
 words as (

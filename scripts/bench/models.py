@@ -41,7 +41,7 @@ def run_models(folder: Path, database: Path, selected: tuple[str, ...], as_of: s
     command = [str(Path(sys.executable).with_name("dbt")), "--quiet", "--log-level-file", "none"]
     options = ["--vars", json.dumps(dbt_vars), "--target-path", str(folder / "target")]
     environment = os.environ | {"REVOPS_DB": str(database), "DBT_PROFILES_DIR": str(PROJECT)}
-    seeds = [*command, "seed", *options, "--select", "path:seeds/mappings"]
+    seeds = [*command, "seed", *options, "--select", "path:seeds/mappings", "path:company"]
     subprocess.run(seeds, cwd=PROJECT, env=environment, check=True)
     start, before = time.monotonic(), resource.getrusage(resource.RUSAGE_CHILDREN)
     # Snapshots are part of the work, tests are not.

@@ -16,7 +16,7 @@ import yaml
 from source_files.render import rendered
 
 MODELS = "models"
-MAPPINGS = "seeds/mappings/_mappings__seeds.yml"
+LISTS = ("seeds/mappings/_mappings__seeds.yml", "company/_company__seeds.yml")
 TESTS = "tests/data/properties"
 # The keys of these are counted beside their rows, a test for each source (maps.py), or follow from their maps.
 COUNTED_ELSEWHERE = ("staging", "conformed/mapped", "conformed/unified")
@@ -51,7 +51,7 @@ def property_files(project: Path) -> dict[str, str]:
             )
         if folder.cubes:
             files[f"{start}_segments_add_up.sql"] = rendered("segments_add_up.sql", cubes=folder.cubes)
-    seeds = entries(project / MAPPINGS, "seeds")
+    seeds = [entry for path in LISTS for entry in entries(project / path, "seeds")]
     rules = {seed["name"]: {rule: said[rule] for rule in RULES if rule in said} for seed, said in seeds}
     references = [reference for seed, _ in seeds for reference in referred(seed)]
     files[f"{TESTS}/mappings_keep_their_rules.sql"] = rendered("mappings_keep_their_rules.sql", lists=rules)

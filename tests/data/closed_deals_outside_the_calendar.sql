@@ -8,4 +8,4 @@ select
 from {{ ref('opportunities') }}
 where
     not is_open
-    and (close_date is null or close_date < cast('{{ var('calendar_first_day') }}' as date))
+    and (close_date is null or close_date < cast('{{ setting('calendar_first_day') }}' as date))

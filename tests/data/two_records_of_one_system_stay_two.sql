@@ -9,6 +9,6 @@ select
     count(distinct clusters.node_override) as record_count
 from {{ ref('int_companies_matched') }} as matched
 inner join {{ ref('int_company_clusters') }} as clusters on matched.company_record_key = clusters.record_key
-where not {{ var('dedupe_within_source') }}
+where not {{ setting('dedupe_within_source') }}
 group by matched.customer_key, matched.source_system, matched.source_instance
 having count(distinct clusters.node_override) > 1

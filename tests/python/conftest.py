@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,17 @@ import pytest
 if worker := os.environ.get("PYTEST_XDIST_WORKER"):
     os.environ["DBT_TARGET_PATH"] = f"target/tests_{worker}"
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "scripts"))
+import as_shipped
+
 WHY_SKIPPED = pytest.StashKey[str]()
+
+
+def pytest_configure() -> None:
+    """Refuse to hold somebody's own settings and words against what the shipped project must say."""
+    if own := as_shipped.own_files():
+        why = f"tests hold the project as shipped, and here are {', '.join(own)}"
+        pytest.exit(f"{why}: `make test-python` tests a copy without them", 4)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -40,7 +40,8 @@ def test_misspelt_names_are_refused(tmp_path: Path, source: str, name: str, mess
 
 
 def test_unknown_var_is_refused() -> None:
-    assert "VARS has raw_formts" in refused("--vars", json.dumps({"raw_formts": {}}))
+    said = refused("--vars", json.dumps({"raw_formts": {}}))
+    assert "VARS has raw_formts, which is no setting; did you mean raw_formats?" in said
 
 
 def test_as_of_must_be_a_day() -> None:

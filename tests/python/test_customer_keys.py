@@ -48,7 +48,7 @@ class Companies(Landed):
         super().__init__(folder, ["hubspot", "salesforce", "stripe"], "2026-01-31")
         self.put("salesforce.account", ACCOUNTS)
         self.put("stripe.customer", CUSTOMERS)
-        assert self.dbt("seed", "--select", "path:seeds/mappings").success
+        assert self.dbt("seed", "--select", "path:seeds/mappings", "path:company").success
         assert self.dbt("run", "--select", *EVERYTHING).success
 
     def decide(self, decision: str, one: tuple[str, str], other: tuple[str, str], day: str = "2026-01-01") -> None:

@@ -256,6 +256,12 @@ class TestBeforeABuild:
             ({"raw_formats": {"salesforce": {"date": "MM/DD/YYYY"}}}, "must be date or timestamp with a list of"),
             ({"raw_formats": {"salesforce": {"dates": ["MM/DD/YYYY"]}}}, "must be date or timestamp with a list of"),
             ({"mrr_convention": "weekly"}, "it must be one of"),
+            ({"fiscal_year_start_month": 13}, "--vars: fiscal_year_start_month is '13'; it must be 1 to 12"),
+            ({"inquiry_gap_days": "ninety"}, "it must be a whole number"),
+            ({"reporting_currency": "euro"}, "it must be an ISO 4217 code"),
+            ({"as_of": "2025-12-32"}, "it must be a day"),
+            ({"live_sources": "stripe"}, "it must be a list"),
+            ({"fiscal_month": 4}, "there is no setting fiscal_month"),
             ({"reporting_timezone": "Europe/Atlantis"}, "Europe/Atlantis"),
         ],
     )

@@ -16,6 +16,7 @@ sys.path.insert(0, str(PROJECT / "scripts"))
 import generate_sources
 import new_source
 from source_files.maps import read_part
+from source_files.properties import LISTS
 
 INVOICE = table("""
     Id  | customerId | total | Created             | is_deleted | _fivetran_synced
@@ -78,8 +79,9 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for entity in ("prices", "contacts"):
         (unified / f"int_{entity}_unified.sql").write_text(PRICES.replace("prices", entity))
     shutil.copy(PROJECT / "dbt_project.yml", root)
-    (root / "seeds/mappings").mkdir(parents=True, exist_ok=True)
-    shutil.copy(PROJECT / "seeds/mappings/_mappings__seeds.yml", root / "seeds/mappings")
+    for path in LISTS:
+        (root / path).parent.mkdir(parents=True)
+        shutil.copy(PROJECT / path, root / path)
     monkeypatch.setattr(new_source, "PROJECT", root)
     monkeypatch.setattr(generate_sources, "PROJECT", root)
     samples = {

@@ -82,7 +82,7 @@ class Deals(Landed):
     def __init__(self, folder: Path, source: str) -> None:
         super().__init__(folder, [source], FIRST)
         self.source = source
-        assert self.dbt("seed", "--select", "path:seeds/mappings").success
+        assert self.dbt("seed", "--select", "path:seeds/mappings", "path:company").success
 
     def versions(self, as_of: str, *options: str) -> dict[str, list[Version]]:
         """Builds as of a day; id of each deal -> its versions."""

@@ -1,7 +1,7 @@
 -- Grain: one row per day.
 
 with days as (
-    {{ dbt.date_spine('day', "cast('" ~ var('calendar_first_day') ~ "' as date)", "cast('" ~ var('calendar_end_day') ~ "' as date)") }}
+    {{ dbt.date_spine('day', "cast('" ~ setting('calendar_first_day') ~ "' as date)", "cast('" ~ setting('calendar_end_day') ~ "' as date)") }}
 ),
 
 dated as (

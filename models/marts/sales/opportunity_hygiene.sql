@@ -67,7 +67,7 @@ flagged as (
         *,
         coalesce(close_date < {{ as_of() }}, false) as is_past_due,
         coalesce(amount_local, 0) = 0 as has_no_amount,
-        coalesce(inactive_days > {{ var('hygiene_inactive_days') }}, true) as is_inactive,
+        coalesce(inactive_days > {{ setting('hygiene_inactive_days') }}, true) as is_inactive,
         coalesce(days_in_stage > stuck_after_days, false) as is_stuck
     from measured
 ),

@@ -124,14 +124,6 @@ with faults as (
     union all
     {{
         mapping_faults(
-            ref('exchange_rates'),
-            keys=[['currency_code', 'valid_from']],
-            filled=['currency_code', 'valid_from', 'rate_to_reporting', 'reason'],
-        )
-    }}
-    union all
-    {{
-        mapping_faults(
             ref('lead_stages'),
             keys=[['source_system', 'source_word']],
             filled=['source_system', 'source_word', 'lead_stage', 'reason'],
@@ -220,15 +212,6 @@ with faults as (
     union all
     {{
         mapping_faults(
-            ref('identity_overrides'),
-            filled=['entity', 'decision', 'source_system', 'source_instance', 'source_id', 'other_source_system', 'other_source_instance',
-                 'other_source_id', 'decided_on', 'decided_by', 'reason'],
-            words={'entity': ['company', 'contact'], 'decision': ['merge', 'split']},
-        )
-    }}
-    union all
-    {{
-        mapping_faults(
             ref('attribute_rules'),
             keys=[['entity', 'attribute']],
             filled=['entity', 'attribute', 'decided_by'],
@@ -277,6 +260,31 @@ with faults as (
             ref('t_quantiles'),
             keys=[['degrees_of_freedom']],
             filled=['degrees_of_freedom', 'quantile'],
+        )
+    }}
+    union all
+    {{
+        mapping_faults(
+            ref('company_words'),
+            keys=[['list', 'source_system', 'source_word']],
+            filled=['list', 'source_word', 'house_word', 'reason'],
+        )
+    }}
+    union all
+    {{
+        mapping_faults(
+            ref('exchange_rates'),
+            keys=[['currency_code', 'valid_from']],
+            filled=['currency_code', 'valid_from', 'rate_to_reporting', 'reason'],
+        )
+    }}
+    union all
+    {{
+        mapping_faults(
+            ref('identity_overrides'),
+            filled=['entity', 'decision', 'source_system', 'source_instance', 'source_id', 'other_source_system', 'other_source_instance',
+                 'other_source_id', 'decided_on', 'decided_by', 'reason'],
+            words={'entity': ['company', 'contact'], 'decision': ['merge', 'split']},
         )
     }}
 )

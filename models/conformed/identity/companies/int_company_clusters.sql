@@ -28,7 +28,7 @@ identifiers as (
 -- With dedupe_within_source two records of one source may be one company.
 facts as (
     select * from {{ ref('int_company_facts') }}
-    where kind <> 'source' or not {{ var('dedupe_within_source') }}
+    where kind <> 'source' or not {{ setting('dedupe_within_source') }}
 ),
 
 -- The ladder, best rule first. Each rung joins clusters of the rung before that share a value of its rule, unless a fact of the kinds

@@ -30,7 +30,7 @@ facts as (
     select * from {{ ref('int_company_facts') }}
     where
         kind <> 'source'
-        or not {{ var('dedupe_within_source') }}
+        or not {{ setting('dedupe_within_source') }}
         or record_key in (select contested.record_key from contested)
 ),
 

@@ -9,7 +9,7 @@ with companies as (
 ),
 
 industries as (
-    select * from {{ ref('industries') }}
+    select * from {{ vocabulary('industries') }}
 ),
 
 country_words as (

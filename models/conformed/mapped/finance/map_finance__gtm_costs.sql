@@ -12,12 +12,12 @@ with costs as (
 ),
 
 channels as (
-    select * from {{ ref('channels') }}
+    select * from {{ vocabulary('channels') }}
     where source_system = 'finance'
 ),
 
 cost_types as (
-    select * from {{ ref('cost_types') }}
+    select * from {{ vocabulary('cost_types') }}
     where source_system = 'finance'
 ),
 

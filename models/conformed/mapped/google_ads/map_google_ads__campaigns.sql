@@ -14,7 +14,7 @@ accounts as (
 ),
 
 channels as (
-    select * from {{ ref('channels') }}
+    select * from {{ vocabulary('channels') }}
     where source_system = 'google_ads'
 ),
 

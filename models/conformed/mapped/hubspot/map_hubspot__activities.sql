@@ -15,7 +15,7 @@ links as (
 ),
 
 activity_types as (
-    select * from {{ ref('activity_types') }}
+    select * from {{ vocabulary('activity_types') }}
     where source_system = 'hubspot'
 ),
 

@@ -11,11 +11,11 @@ merged as (
 ),
 
 industries as (
-    select * from {{ ref('industries') }}
+    select * from {{ vocabulary('industries') }}
 ),
 
 channels as (
-    select * from {{ ref('channels') }}
+    select * from {{ vocabulary('channels') }}
     where source_system = 'hubspot'
 ),
 

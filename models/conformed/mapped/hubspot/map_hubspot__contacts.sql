@@ -15,7 +15,7 @@ company_merges as (
 ),
 
 channels as (
-    select * from {{ ref('channels') }}
+    select * from {{ vocabulary('channels') }}
     where source_system = 'hubspot'
 ),
 

@@ -9,7 +9,7 @@ with histories as (
 ),
 
 lead_stages as (
-    select * from {{ ref('lead_stages') }}
+    select * from {{ vocabulary('lead_stages') }}
     where source_system = 'hubspot'
 ),
 

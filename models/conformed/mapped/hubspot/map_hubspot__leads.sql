@@ -16,7 +16,7 @@ milestones as (
 ),
 
 lead_stages as (
-    select * from {{ ref('lead_stages') }}
+    select * from {{ vocabulary('lead_stages') }}
     where source_system = 'hubspot'
 ),
 

@@ -21,12 +21,12 @@ stages as (
 ),
 
 types as (
-    select * from {{ ref('opportunity_types') }}
+    select * from {{ vocabulary('opportunity_types') }}
     where source_system = 'hubspot'
 ),
 
 channels as (
-    select * from {{ ref('channels') }}
+    select * from {{ vocabulary('channels') }}
     where source_system = 'hubspot'
 ),
 

@@ -19,7 +19,7 @@ deals as (
 ),
 
 house_stages as (
-    select * from {{ ref('source_stages') }}
+    select * from {{ vocabulary('source_stages') }}
     where source_system = 'hubspot'
 ),
 

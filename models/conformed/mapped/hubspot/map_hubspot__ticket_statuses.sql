@@ -7,7 +7,7 @@ with stages as (
 ),
 
 ticket_statuses as (
-    select * from {{ ref('ticket_statuses') }}
+    select * from {{ vocabulary('ticket_statuses') }}
     where source_system = 'hubspot'
 ),
 

@@ -19,7 +19,7 @@ statuses as (
 ),
 
 priorities as (
-    select * from {{ ref('ticket_priorities') }}
+    select * from {{ vocabulary('ticket_priorities') }}
     where source_system = 'hubspot'
 ),
 

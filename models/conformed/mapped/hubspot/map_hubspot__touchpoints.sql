@@ -15,7 +15,7 @@ forms as (
 ),
 
 channels as (
-    select * from {{ ref('channels') }}
+    select * from {{ vocabulary('channels') }}
     where source_system = 'hubspot'
 ),
 

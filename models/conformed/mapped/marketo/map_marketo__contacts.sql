@@ -15,7 +15,7 @@ deleted as (
 ),
 
 channels as (
-    select * from {{ ref('channels') }}
+    select * from {{ vocabulary('channels') }}
     where source_system = 'marketo'
 ),
 

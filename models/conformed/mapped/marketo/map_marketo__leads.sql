@@ -10,7 +10,7 @@ statuses as (
 ),
 
 stages as (
-    select * from {{ ref('lead_stages') }}
+    select * from {{ vocabulary('lead_stages') }}
     where source_system = 'marketo'
 ),
 

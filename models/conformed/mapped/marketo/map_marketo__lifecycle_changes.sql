@@ -11,7 +11,7 @@ fields as (
 ),
 
 stages as (
-    select * from {{ ref('lead_stages') }}
+    select * from {{ vocabulary('lead_stages') }}
     where source_system = 'marketo'
 ),
 

@@ -14,7 +14,7 @@ programs as (
 ),
 
 channels as (
-    select * from {{ ref('channels') }}
+    select * from {{ vocabulary('channels') }}
     where source_system = 'marketo'
 ),
 

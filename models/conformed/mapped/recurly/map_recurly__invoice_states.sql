@@ -9,7 +9,7 @@ with versions as (
 ),
 
 statuses as (
-    select * from {{ ref('invoice_statuses') }}
+    select * from {{ vocabulary('invoice_statuses') }}
     where source_system = 'recurly'
 ),
 

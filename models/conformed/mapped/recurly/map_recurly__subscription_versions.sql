@@ -5,7 +5,7 @@ with histories as (
 ),
 
 statuses as (
-    select * from {{ ref('subscription_statuses') }}
+    select * from {{ vocabulary('subscription_statuses') }}
     where source_system = 'recurly'
 ),
 

@@ -5,7 +5,7 @@ with records as (
 ),
 
 activity_types as (
-    select * from {{ ref('activity_types') }}
+    select * from {{ vocabulary('activity_types') }}
     where source_system = 'salesforce'
 ),
 

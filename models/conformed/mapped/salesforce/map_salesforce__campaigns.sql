@@ -7,7 +7,7 @@ with campaigns as (
 ),
 
 channels as (
-    select * from {{ ref('channels') }}
+    select * from {{ vocabulary('channels') }}
     where source_system = 'salesforce'
 ),
 

@@ -7,11 +7,11 @@ with accounts as (
 ),
 
 industries as (
-    select * from {{ ref('industries') }}
+    select * from {{ vocabulary('industries') }}
 ),
 
 channels as (
-    select * from {{ ref('channels') }}
+    select * from {{ vocabulary('channels') }}
     where source_system = 'salesforce'
 ),
 

@@ -30,7 +30,7 @@ people as (
 ),
 
 channels as (
-    select * from {{ ref('channels') }}
+    select * from {{ vocabulary('channels') }}
     where source_system = 'salesforce'
 ),
 

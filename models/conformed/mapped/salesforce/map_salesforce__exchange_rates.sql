@@ -34,7 +34,7 @@ rates as (
 
 reporting as (
     select * from rates
-    where currency_code = '{{ var('reporting_currency') }}'
+    where currency_code = '{{ setting('reporting_currency') }}'
 ),
 
 -- Rates are against the org's currency: a rate to the reporting currency changes when either of the two does.

@@ -7,7 +7,7 @@ with changes as (
 ),
 
 lead_stages as (
-    select * from {{ ref('lead_stages') }}
+    select * from {{ vocabulary('lead_stages') }}
     where source_system = 'salesforce'
 ),
 

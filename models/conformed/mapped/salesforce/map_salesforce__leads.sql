@@ -16,7 +16,7 @@ conversions as (
 ),
 
 lead_stages as (
-    select * from {{ ref('lead_stages') }}
+    select * from {{ vocabulary('lead_stages') }}
     where source_system = 'salesforce'
 ),
 

@@ -9,12 +9,12 @@ with opportunities as (
 ),
 
 types as (
-    select * from {{ ref('opportunity_types') }}
+    select * from {{ vocabulary('opportunity_types') }}
     where source_system = 'salesforce'
 ),
 
 channels as (
-    select * from {{ ref('channels') }}
+    select * from {{ vocabulary('channels') }}
     where source_system = 'salesforce'
 ),
 

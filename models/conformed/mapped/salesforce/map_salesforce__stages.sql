@@ -29,7 +29,7 @@ snapshots as (
 ),
 
 house_stages as (
-    select * from {{ ref('source_stages') }}
+    select * from {{ vocabulary('source_stages') }}
     where source_system = 'salesforce'
 ),
 

@@ -7,7 +7,7 @@ with invoices as (
 ),
 
 statuses as (
-    select * from {{ ref('invoice_statuses') }}
+    select * from {{ vocabulary('invoice_statuses') }}
     where source_system = 'stripe'
 ),
 

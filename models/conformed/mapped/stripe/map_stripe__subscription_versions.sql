@@ -35,7 +35,7 @@ stacked as (
 ),
 
 statuses as (
-    select * from {{ ref('subscription_statuses') }}
+    select * from {{ vocabulary('subscription_statuses') }}
     where source_system = 'stripe'
 ),
 

@@ -1,7 +1,7 @@
 -- Grain: one row per move of a ticket to another status, with the status it came from.
 
 with statuses as (
-    select * from {{ ref('ticket_statuses') }}
+    select * from {{ vocabulary('ticket_statuses') }}
     where source_system = 'zendesk'
 ),
 

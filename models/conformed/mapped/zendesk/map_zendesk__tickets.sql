@@ -25,12 +25,12 @@ brands as (
 ),
 
 statuses as (
-    select * from {{ ref('ticket_statuses') }}
+    select * from {{ vocabulary('ticket_statuses') }}
     where source_system = 'zendesk'
 ),
 
 priorities as (
-    select * from {{ ref('ticket_priorities') }}
+    select * from {{ vocabulary('ticket_priorities') }}
     where source_system = 'zendesk'
 ),
 

@@ -21,17 +21,17 @@ rates as (
     from crm_rates
     where
         source_system || ' ' || source_instance = preferred_source
-        and currency_code <> '{{ var('reporting_currency') }}'
+        and currency_code <> '{{ setting('reporting_currency') }}'
     union all
     select currency_code, valid_from, rate_to_reporting
     from seed_rates
     where
-        currency_code <> '{{ var('reporting_currency') }}'
+        currency_code <> '{{ setting('reporting_currency') }}'
         and currency_code not in (select crm_rates.currency_code from crm_rates)
     union all
     select
-        '{{ var('reporting_currency') }}' as currency_code,
-        cast('{{ var('calendar_first_day') }}' as date) as valid_from,
+        '{{ setting('reporting_currency') }}' as currency_code,
+        cast('{{ setting('calendar_first_day') }}' as date) as valid_from,
         1 as rate_to_reporting
 ),
 

@@ -57,7 +57,7 @@ silences as (
     select
         *,
         max(case
-            when kind < 3 and occurred_at > {{ dbt.dateadd('day', var('inquiry_gap_days'), 'last_touch_at') }} then occurred_at
+            when kind < 3 and occurred_at > {{ dbt.dateadd('day', setting('inquiry_gap_days'), 'last_touch_at') }} then occurred_at
         end) over (
             partition by contact_key
             order by occurred_at nulls last, kind, contact_record_key

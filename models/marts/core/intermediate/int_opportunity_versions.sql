@@ -28,7 +28,7 @@ continued as (
 ),
 
 categories as (
-    select * from {{ ref('forecast_categories') }}
+    select * from {{ vocabulary('forecast_categories') }}
 ),
 
 compared as (

@@ -61,7 +61,7 @@ final as (
         ordered.active_to,
         -- A line that began before the calendar counts from the calendar's first month.
         greatest(
-            {{ month_start('ordered.active_from') }}, {{ month_start("cast('" ~ var('calendar_first_day') ~ "' as date)") }}
+            {{ month_start('ordered.active_from') }}, {{ month_start("cast('" ~ setting('calendar_first_day') ~ "' as date)") }}
         ) as first_month,
         {{ end_month('ordered.active_to', 'ordered.is_end_of_line') }} as end_month,
         ordered.churn_type,

@@ -10,10 +10,10 @@ final as (
     select
         stage,
         count(*) as won_count,
-        {{ percentile(var('hygiene_stuck_percentile'), 'days_in_stage', 'is_won') }} as stuck_after_days
+        {{ percentile(setting('hygiene_stuck_percentile'), 'days_in_stage', 'is_won') }} as stuck_after_days
     from won
     group by stage
-    having count(*) >= {{ var('hygiene_stuck_min_deals') }}
+    having count(*) >= {{ setting('hygiene_stuck_min_deals') }}
 )
 
 select * from final

@@ -19,7 +19,7 @@ windowed as (
     inner join months
         on
             closed.close_date <= months.measured_on
-            and closed.close_date > {{ add_days('months.measured_on', -1 * (var('velocity_window_days') | int)) }}
+            and closed.close_date > {{ add_days('months.measured_on', -1 * (setting('velocity_window_days') | int)) }}
 ),
 
 segmented as (
