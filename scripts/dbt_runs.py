@@ -1,8 +1,8 @@
-"""dbt inside this process: the project is parsed once for each set of settings, whatever day, landing or file follows.
+"""dbt inside this process: the project is parsed once for the demo and once for raw tables that landed.
 
 A parse takes longer than most builds, and dbt repeats it whenever a var or the path of the database changes. So the day
 and the sources of one run reach dbt as environment variables that only a run reads, every run works on a file of one
-name, and what was parsed is handed from run to run.
+name, and what was parsed is handed from run to run. A var that only changes SQL is read when the SQL is compiled.
 """
 
 import hashlib
@@ -20,6 +20,8 @@ from landing import PROJECT
 # A file is a database of its own name, and dbt writes that name into what it parses: every build works on this one.
 WORKING_FILE = "revops.duckdb"
 HEADINGS = (">", "Compilation Error in", "Runtime Error in", "compiled code")
+# The vars on which it depends what there is to build.
+PARSED_WITH = ("demo",)
 # As many sets of settings stay parsed; an older one is parsed anew.
 PARSED_KEPT = 5
 QUIET = ("--log-level", "none", "--log-level-file", "none", "--no-use-colors", "--no-write-json")
@@ -31,7 +33,7 @@ class DbtError(Exception):
 
 def parsed(dbt_vars: dict) -> Any:
     """The manifest of the project under these vars; a second time dbt reads what it parsed the first."""
-    options = dbt_options(dbt_vars)
+    options = dbt_options({name: value for name, value in dbt_vars.items() if name in PARSED_WITH})
     with environment(REVOPS_DB=WORKING_FILE):
         result = _invoke(["parse", *QUIET, *options])
     if not result.success:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
-from dbt_runs import DbtError, parsed, plain_message
+from dbt_runs import DbtError, parsed
 from landing import Landing
 
 from gate.checks import Finding, add_freshness, add_volumes, findings
@@ -39,7 +39,7 @@ def judged(
     try:
         manifest = parsed(dbt_vars)
     except DbtError as error:
-        return Verdict(problems=[*landing.problems, parse_problem(str(error), dbt_vars)])
+        return Verdict(problems=[*landing.problems, " ".join(str(error).split())])
     landed = asked(manifest, dbt_vars, database, **variables)
     if landed.problem:
         return Verdict(problems=[*landing.problems, landed.problem])
@@ -56,10 +56,3 @@ def judged(
         warnings=[one for one in found if not one.check.is_fatal],
         manifest=manifest,
     )
-
-
-def parse_problem(message: str, dbt_vars: dict) -> str:
-    """Why dbt could not parse the project, in one line: vars that mean nothing, or else the project itself."""
-    if set(dbt_vars) - {"demo"} or "check_vars" in message:
-        return f"vars: {plain_message(message)}"
-    return " ".join(message.split())

@@ -34,6 +34,5 @@ def asked(manifest: Any, dbt_vars: dict, database: Path, **variables: str) -> La
     landed = Landed(**answers[0], tables=answers[1:]) if answers else Landed()
     if not result.success:
         message = str(result.exception) if result.exception else result.result.results[0].message
-        # The day is the first answer: without it the vars were refused.
-        landed.problem = plain_message(message) if answers else f"vars: {plain_message(message)}"
+        landed.problem = plain_message(message)
     return landed

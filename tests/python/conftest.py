@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import os
+import shutil
+import subprocess
 import sys
 from pathlib import Path
 
+import as_shipped
 import pytest
 
-# Tests run in several processes, and what dbt parsed must not be written by two at once.
-if worker := os.environ.get("PYTEST_XDIST_WORKER"):
-    os.environ["DBT_TARGET_PATH"] = f"target/tests_{worker}"
+PROJECT = Path(__file__).resolve().parents[2]
+PARSED = "target/tests"
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "scripts"))
-import as_shipped
+# Tests run in several processes, and what dbt parsed must not be written by two at once: each begins with a copy.
+if worker := os.environ.get("PYTEST_XDIST_WORKER"):
+    os.environ["DBT_TARGET_PATH"] = f"{PARSED}_{worker}"
+    if (PROJECT / PARSED).exists():
+        shutil.copytree(PROJECT / PARSED, PROJECT / f"{PARSED}_{worker}", dirs_exist_ok=True)
 
 WHY_SKIPPED = pytest.StashKey[str]()
 
@@ -23,6 +28,19 @@ def pytest_configure() -> None:
     if own := as_shipped.own_files():
         why = f"tests hold the project as shipped, and here are {', '.join(own)}"
         pytest.exit(f"{why}: `make test-python` tests a copy without them", 4)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_setupnodes() -> None:
+    """Parse the project for all processes together, once for the demo and once for raw tables that landed."""
+    environment = os.environ | {"DBT_TARGET_PATH": PARSED, "PYTHONPATH": str(PROJECT / "scripts")}
+    parses = [
+        subprocess.Popen(
+            [sys.executable, "-c", f"import dbt_runs; dbt_runs.parsed({given})"], cwd=PROJECT, env=environment
+        )
+        for given in ({}, {"demo": False})
+    ]
+    assert all(parse.wait() == 0 for parse in parses)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -268,18 +268,17 @@ class TestBeforeABuild:
     def test_vars_that_mean_nothing_are_refused(self, tmp_path: Path, variables: dict, message: str) -> None:
         read = Read(write_landing(tmp_path / "raw", {"stripe": {"product": PRODUCTS}}), tmp_path, AS_OF)
         problem = asked(manifest(), VARS | variables, read.database, **read.variables).problem
-        assert problem.startswith("vars: ")
         assert message in problem
         assert "macro" not in problem
 
-    def test_vars_that_cannot_be_parsed_are_refused_in_one_line(self, tmp_path: Path) -> None:
+    def test_vars_that_mean_nothing_are_refused_in_one_line(self, tmp_path: Path) -> None:
         raw = write_landing(tmp_path / "raw", {"stripe": {"product": PRODUCTS}, "salesfroce": {"product": PRODUCTS}})
         done = run_build(raw, tmp_path / "house.duckdb", AS_OF, {"reporting_timezone": "Europe/Atlantis"})
         assert done.returncode == 1
         errors = [line for line in done.stderr.splitlines() if line.startswith("error: ")]
         assert errors == [
             "error: folder salesfroce: there is no salesfroce; did you mean salesforce?",
-            "error: vars: 'Europe/Atlantis'",
+            "error: --vars: reporting_timezone is 'Europe/Atlantis'; it must be a time zone as Europe/Berlin",
         ]
         assert "Traceback" not in done.stderr
 
