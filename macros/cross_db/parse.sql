@@ -26,7 +26,7 @@
 {%- endmacro %}
 
 {#
-    ISO 8601 (an offset is turned into UTC), or the formats that the var raw_formats declares. A day without a time is
+    ISO 8601 (an offset is turned into UTC), or the formats that the setting raw_formats declares. A day without a time is
     that day in the reporting time zone, so that a source's dates stay as they are. The format EPOCH (seconds since 1970)
     is read beside ISO 8601: no text is both.
 #}
