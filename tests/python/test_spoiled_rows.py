@@ -278,7 +278,7 @@ def test_rows_that_do_not_count_move_nothing(tmp_path: Path) -> None:
     assert built.problems == []
     tables = built.query(
         "select table_schema || '.' || table_name from information_schema.tables"
-        f" where table_catalog = 'spoilt' and table_schema in {PUBLIC_SCHEMAS}"
+        f" where table_catalog = 'revops' and table_schema in {PUBLIC_SCHEMAS}"
     )
     assert len(tables) > 30
     for (name,) in tables:
