@@ -14,6 +14,7 @@ TESTS := test lint test-duckdb test-units test-manifest test-postgres test-pytho
 
 TEST_DB := target/test.duckdb
 UNITS_DB := target/units/test.duckdb
+LINT_PROCESSES ?= 2
 SCALES ?= 1 10 100
 QUIET := --quiet --log-level-file none
 STRICT := --warn-error-options '{"error": "all", "warn": ["LogTestResult", "RunResultWarning", "RunResultWarningMessage"]}'
@@ -65,14 +66,18 @@ $(TESTS): $(READY)
 	@$(BIN)/python scripts/as_shipped.py target/as_shipped
 	@$(MAKE) --no-print-directory -C target/as_shipped $@ $(if $(SHARED),SHARED="$(abspath $(SHARED))")
 else
-test: lint test-manifest test-duckdb ## Every test: lint, manifest, dbt on DuckDB and Postgres, unit tests, Python
-	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target test-units test-postgres
+# Lint takes as long as dbt with all its tests: they run side by side, each on a core.
+test: $(READY) ## Every test: lint, manifest, dbt on DuckDB and Postgres, unit tests, Python
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync=line lint test-dbt LINT_PROCESSES=1
 	@$(MAKE) --no-print-directory test-python
+
+test-dbt: $(READY)
+	@$(MAKE) --no-print-directory --jobs=1 test-manifest test-duckdb test-units test-postgres
 
 lint: $(READY) ## ruff and sqlfluff
 	@echo "== lint"
 	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --quiet --check .
-	@$(BIN)/sqlfluff lint --nocolor models tests/data
+	@$(BIN)/sqlfluff lint --nocolor --processes $(LINT_PROCESSES) models tests/data
 
 test-duckdb: $(READY) ### A build with its data tests on DuckDB; any warning but a test's own is an error
 	@echo "== dbt on DuckDB"
@@ -143,4 +148,4 @@ docs: $(READY) ## Write the dbt docs as one static page, target/static_index.htm
 clean: ## Remove what builds and tests leave behind, and revops.duckdb (or DB=...)
 	rm -rf target logs $(or $(DB),revops.duckdb) building-*-$(notdir $(or $(DB),revops.duckdb))* .pytest_cache .ruff_cache
 
-.PHONY: help help-all install settings bench bench-identity bench-pipeline build score validate lint test test-duckdb test-manifest test-postgres postgres-build test-python test-exhaustive acceptance sources demo lock docs clean
+.PHONY: help help-all install settings bench bench-identity bench-pipeline build score validate lint test test-dbt test-duckdb test-manifest test-postgres postgres-build test-python test-exhaustive acceptance sources demo lock docs clean

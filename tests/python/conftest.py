@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 import subprocess
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import as_shipped
 import pytest
+from dbt_runs import WORKING_FILE
 
 PROJECT = Path(__file__).resolve().parents[2]
 PARSED = "target/tests"
@@ -59,6 +61,22 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
     """Say once, in one line, why the checks on outside data did not run: a quiet skip reads like a pass."""
     if reason := config.stash.get(WHY_SKIPPED, None):
         terminalreporter.write_line(f"acceptance checks skipped: {reason}")
+
+
+@pytest.fixture(scope="session")
+def built_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file with the demo landed and built, for copies. The first process that asks builds it, the others wait."""
+    from landed_demo import LandedDemo  # noqa: PLC0415 - dbt takes a second to import
+
+    own = tmp_path_factory.getbasetemp()
+    folder = (own.parent if worker else own) / "built_demo"
+    with (folder.with_suffix(".lock")).open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            demo = LandedDemo(tmp_path_factory.mktemp("built"))
+            assert demo.build() == []
+            demo.database.parent.rename(folder)
+    return folder / WORKING_FILE
 
 
 @pytest.fixture(scope="session")

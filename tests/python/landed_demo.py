@@ -6,6 +6,7 @@ puts the table back. That is a second or a few instead of a whole build.
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -80,7 +81,7 @@ class Landed:
         self.sources = sources
         self.as_of = as_of
         for source in sources:
-            self.execute(f'create schema "{source}"')
+            self.execute(f'create schema if not exists "{source}"')
         self.manifest = parsed_live()
 
     def put(self, relation: str, content: Table) -> None:
@@ -141,9 +142,13 @@ class Landed:
 class LandedDemo(Landed):
     """The demo's raw tables, landed."""
 
-    def __init__(self, folder: Path, landing: Path | None = None) -> None:
-        """Land the committed rows, or those of a folder."""
+    def __init__(self, folder: Path, landing: Path | None = None, built: Path | None = None) -> None:
+        """Land the committed rows, or those of a landing folder; or go on from a copy of a built file."""
+        if built:
+            shutil.copy(built, folder / WORKING_FILE)
         super().__init__(folder, sorted({table.source for table in raw_tables()}), AS_OF)
+        if built:
+            return
         with duckdb.connect(str(self.database)) as connection:
             for table in self.tables:
                 connection.execute(

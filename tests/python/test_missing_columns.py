@@ -35,12 +35,9 @@ def name(value: RawTable | tuple[RawTable, str]) -> str:
 
 
 @pytest.fixture(scope="module")
-def landed(tmp_path_factory: pytest.TempPathFactory) -> LandedDemo:
-    """The demo, landed and built once."""
-    folder: Path = tmp_path_factory.mktemp("landed")
-    demo = LandedDemo(folder)
-    assert demo.build() == []
-    return demo
+def landed(built_demo: Path, tmp_path_factory: pytest.TempPathFactory) -> LandedDemo:
+    """The demo, landed and built."""
+    return LandedDemo(tmp_path_factory.mktemp("landed"), built=built_demo)
 
 
 def test_all_optional_columns_of_all_tables(tmp_path: Path) -> None:
