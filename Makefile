@@ -72,7 +72,10 @@ test: $(READY) ## Every test: lint, manifest, dbt on DuckDB and Postgres, unit t
 	@$(MAKE) --no-print-directory test-python
 
 test-dbt: $(READY)
-	@$(MAKE) --no-print-directory --jobs=1 test-manifest test-duckdb test-units test-postgres
+	@$(MAKE) --no-print-directory test-manifest
+	@$(MAKE) --no-print-directory test-duckdb
+	@$(MAKE) --no-print-directory test-units
+	@$(MAKE) --no-print-directory test-postgres
 
 lint: $(READY) ## ruff and sqlfluff
 	@echo "== lint"
