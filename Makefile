@@ -66,16 +66,15 @@ $(TESTS): $(READY)
 	@$(BIN)/python scripts/as_shipped.py target/as_shipped
 	@$(MAKE) --no-print-directory -C target/as_shipped $@ $(if $(SHARED),SHARED="$(abspath $(SHARED))")
 else
-# Lint takes as long as dbt with all its tests: they run side by side, each on a core.
+# Side by side: lint, and dbt; there unit tests and Postgres, when the build is there that both read.
 test: $(READY) ## Every test: lint, manifest, dbt on DuckDB and Postgres, unit tests, Python
-	@$(MAKE) --no-print-directory --jobs=2 --output-sync=line lint test-dbt LINT_PROCESSES=1
+	@$(MAKE) --no-print-directory --jobs=3 --output-sync=line lint test-dbt LINT_PROCESSES=1
 	@$(MAKE) --no-print-directory test-python
 
 test-dbt: $(READY)
 	@$(MAKE) --no-print-directory test-manifest
 	@$(MAKE) --no-print-directory test-duckdb
-	@$(MAKE) --no-print-directory test-units
-	@$(MAKE) --no-print-directory test-postgres
+	@$(MAKE) --no-print-directory test-units test-postgres
 
 lint: $(READY) ## ruff and sqlfluff
 	@echo "== lint"
