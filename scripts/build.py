@@ -172,17 +172,18 @@ def run_dbt(work: Work, timings: Path | None = None, select: str = "") -> list[s
         timings.write_text(json.dumps({r.node.name: round(r.execution_time, 3) for r in result.result.results}))
     for r in result.result.results:
         if r.status == "warn":
-            print(f"to look at: {r.node.name}: {r.failures}{rows_found(work.database, r.node)}")
+            print(f"to look at: {r.node.name}: {r.failures}{rows_found(work.database, r)}")
     bad = [r for r in result.result.results if r.status in ("error", "fail", "runtime error")]
-    return [f"{r.node.name}: {plain_message(r.message)}{rows_found(work.database, r.node)}" for r in bad]
+    return [f"{r.node.name}: {plain_message(r.message)}{rows_found(work.database, r)}" for r in bad]
 
 
-def rows_found(database: Path, node: Any) -> str:
+def rows_found(database: Path, result: Any) -> str:
     """The first rows that a test found, where it says of itself that they name tables, columns and counts alone."""
-    if not node.config.meta.get("shows_rows") or not node.compiled_code:
+    # A test that could not run found none, and its query would fail here again.
+    if not result.failures or not result.node.config.meta.get("shows_rows"):
         return ""
     with duckdb.connect(str(database), read_only=True) as connection:
-        rows = connection.execute(node.compiled_code).fetchmany(MOST_ROWS_SHOWN)
+        rows = connection.execute(result.node.compiled_code).fetchmany(MOST_ROWS_SHOWN)
     return ": " + "; ".join(" ".join(str(cell) for cell in row if cell is not None) for row in rows)
 
 
